@@ -1,0 +1,196 @@
+import type { Temporal } from "temporal-polyfill";
+import type { AgreementRecord } from "../agreement/change.ts";
+import type { Deadline } from "../agreement/deadline.ts";
+import type { DocumentRecord } from "../agreement/document-record.ts";
+import type { Application } from "../application/application.ts";
+import { ActNotOpen } from "../errors.ts";
+import type { AgreementId, BodyId, DocumentId, Sha256 } from "../identifiers.ts";
+import type { ProgrammePeriod } from "../issuing-body/issuing-body.ts";
+import type { SignatureCircuit } from "../signature/circuit.ts";
+
+/** What the convention commits to once it is drawn up; printed in it, hence never recomputed afterwards. */
+export interface Terms {
+  readonly number: string;
+  readonly programme: ProgrammePeriod;
+  readonly annualCents: bigint;
+  readonly tariffVersion: string;
+  /** French label of the tier, as ticked in the table of article 2. */
+  readonly tierLabel: string;
+  readonly drawnUpAt: Temporal.Instant;
+}
+
+/** The first complete signed version that reached the body. Source: MC-18, MC-28, MA-02 (`receptionBasis=first`). */
+export interface Reception {
+  readonly receivedAt: Temporal.Instant;
+  readonly receivedOn: Temporal.PlainDate;
+  readonly basis: "electronic" | "scan";
+  readonly effectiveOn: Temporal.PlainDate;
+  /** French sentences: why this day. */
+  readonly explanation: string;
+  readonly rules: readonly string[];
+}
+
+/** One year of the convention, or less when the programme ends before it (MC-30, MA-06). */
+export interface ConventionTerm {
+  readonly number: number;
+  readonly startsOn: Temporal.PlainDate;
+  /** Last day, included. */
+  readonly endsOn: Temporal.PlainDate;
+  readonly last: boolean;
+  /** Last day on which a request received still ends the convention with this term. */
+  readonly lastNoticeDay: Temporal.PlainDate;
+  readonly reminderDay: Temporal.PlainDate;
+  readonly reminderSentAt?: Temporal.Instant;
+}
+
+export type ServiceStatus = "subscribed" | "requested" | "file-complete" | "active" | "in-notice" | "stopped";
+
+export interface SubscribedService {
+  readonly id: string;
+  readonly label: string;
+  readonly status: ServiceStatus;
+  readonly fileCompleteOn?: Temporal.PlainDate;
+  readonly activatedAt?: Temporal.Instant;
+  readonly stoppedOn?: Temporal.PlainDate;
+}
+
+export type TerminationStatus = "requested" | "acknowledged" | "notice-running" | "ended" | "withdrawn";
+
+/** A termination of all or of some services, with the dates it was acknowledged with. Source: MC-31, MC-32. */
+export interface Termination {
+  readonly id: string;
+  readonly scope: "all" | readonly string[];
+  readonly receivedAt: Temporal.Instant;
+  readonly receivedOn: Temporal.PlainDate;
+  readonly channel: "online" | "post" | "email";
+  readonly signatoryName: string;
+  readonly signatoryQuality: string;
+  readonly noticeStartsOn: Temporal.PlainDate;
+  readonly noticeEndsOn: Temporal.PlainDate;
+  readonly accessEndsOn: Temporal.PlainDate;
+  readonly accessEndsAt: Temporal.Instant;
+  readonly early: boolean;
+  readonly contributionDueThroughDay: Temporal.PlainDate;
+  readonly explanation: string;
+  readonly rules: readonly string[];
+  readonly status: TerminationStatus;
+  readonly acknowledgementId?: DocumentId;
+  readonly withdrawnReason?: string;
+}
+
+export interface InformationRequest {
+  readonly id: string;
+  readonly question: string;
+  readonly askedAt: Temporal.Instant;
+  readonly askedBy: string;
+  readonly answeredAt?: Temporal.Instant;
+  readonly answer?: string;
+  readonly attachmentId?: DocumentId;
+}
+
+/** A step of a workflow that failed for good and waits for a person. The code names the error, never its content. */
+export interface Incident {
+  readonly strand: string;
+  readonly task: string;
+  readonly error: string;
+  readonly recordedAt: Temporal.Instant;
+}
+
+interface Concluded {
+  readonly terms: Terms;
+  readonly circuit: SignatureCircuit;
+  readonly reception: Reception;
+}
+
+interface Running extends Concluded {
+  readonly term: ConventionTerm;
+  readonly services: readonly SubscribedService[];
+  readonly terminations: readonly Termination[];
+}
+
+/** Where the convention stands, with only what is then known. French names of the statuses: docs/glossary.md. */
+export type Life =
+  | { readonly status: "submitted" }
+  | { readonly status: "in-eligibility-study"; readonly openedAt: Temporal.Instant }
+  | { readonly status: "being-drawn-up"; readonly number?: string }
+  | {
+      readonly status: "awaiting-signatures";
+      readonly terms: Terms;
+      readonly circuit: SignatureCircuit;
+      /** Set when the establishment's signature arrives, before the body's. */
+      readonly reception?: Reception;
+    }
+  | ({ readonly status: "accepted" } & Concluded)
+  | ({ readonly status: "in-force" } & Running)
+  | ({ readonly status: "in-notice" } & Running)
+  | ({ readonly status: "terminated"; readonly endedOn: Temporal.PlainDate } & Running)
+  | ({ readonly status: "programme-ended"; readonly endedOn: Temporal.PlainDate } & Running)
+  | { readonly status: "ineligible"; readonly reason: string; readonly decidedAt: Temporal.Instant }
+  | { readonly status: "withdrawn"; readonly withdrawnAt: Temporal.Instant; readonly number?: string }
+  | {
+      readonly status: "refused" | "lapsed" | "outside-programme";
+      readonly terms: Terms;
+      readonly circuit: SignatureCircuit;
+      readonly reception?: Reception;
+      readonly closedAt: Temporal.Instant;
+    };
+
+export type ConventionStatus = Life["status"];
+
+/** An access convention from the application to its end. */
+export interface AccessConvention extends AgreementRecord {
+  readonly kind: "access-convention";
+  readonly id: AgreementId;
+  readonly bodyId: BodyId;
+  /** Given at submission, before there is a convention: `D-2026-0001`. */
+  readonly fileNumber: string;
+  readonly application: Application;
+  readonly submittedAt: Temporal.Instant;
+  readonly submissionSha256: Sha256;
+  /** Grows when the applicant's private link must die. */
+  readonly followUpEpoch: number;
+  readonly documents: readonly DocumentRecord[];
+  readonly deadlines: readonly Deadline[];
+  readonly informationRequests: readonly InformationRequest[];
+  /** Set when the original of a hand-signed convention arrived. */
+  readonly originalReceivedOn?: Temporal.PlainDate;
+  readonly incidents: readonly Incident[];
+  readonly life: Life;
+}
+
+type LifeOf<Status extends ConventionStatus> = Extract<Life, { readonly status: Status }>;
+export type ConventionIn<Status extends ConventionStatus> = AccessConvention & { readonly life: LifeOf<Status> };
+
+export function isIn<Status extends ConventionStatus>(
+  convention: AccessConvention,
+  ...statuses: readonly Status[]
+): convention is ConventionIn<Status> {
+  return (statuses as readonly ConventionStatus[]).includes(convention.life.status);
+}
+
+/**
+ * The convention, known to be in one of the statuses in which an act is open.
+ *
+ * @throws ActNotOpen otherwise
+ */
+export function requireIn<Status extends ConventionStatus>(
+  convention: AccessConvention,
+  act: string,
+  ...statuses: readonly Status[]
+): ConventionIn<Status> {
+  if (!isIn(convention, ...statuses)) throw new ActNotOpen(convention.id, act, convention.life.status);
+  return convention;
+}
+
+export const OPEN_STATUSES = [
+  "submitted",
+  "in-eligibility-study",
+  "being-drawn-up",
+  "awaiting-signatures",
+  "accepted",
+  "in-force",
+  "in-notice",
+] as const satisfies readonly ConventionStatus[];
+
+/** Whether anything can still happen to the convention. */
+export const isOpen = (convention: AccessConvention): boolean => isIn(convention, ...OPEN_STATUSES);

@@ -1,0 +1,80 @@
+import type { Temporal } from "temporal-polyfill";
+import type { Deadline, DeadlineKind } from "../agreement/deadline.ts";
+import { type AccessConvention, isIn } from "./convention.ts";
+
+export type StaffTaskKind =
+  | "decide-eligibility"
+  | "read-information"
+  | "activate-services"
+  | "record-original"
+  | "relaunch-signature"
+  | "repair-incident";
+
+/** Something the staff must do. Derived from the record, never stored as a truth of its own. */
+export interface StaffTask {
+  readonly id: string;
+  readonly kind: StaffTaskKind;
+  /** Last day of the deadline that governs it, if one does. */
+  readonly dueOn?: Temporal.PlainDate;
+  readonly openedAt: Temporal.Instant;
+}
+
+/** What the staff has to do on a convention, in no particular order. */
+export function staffTasks(convention: AccessConvention): readonly StaffTask[] {
+  return [...instruction(convention), ...afterSignature(convention), ...incidents(convention)];
+}
+
+function instruction(convention: AccessConvention): StaffTask[] {
+  if (!isIn(convention, "in-eligibility-study")) return [];
+  const requests = convention.informationRequests;
+  if (requests.some(({ answeredAt }) => !answeredAt)) return [];
+  const answered = requests.at(-1);
+  return [
+    {
+      id: answered ? `read-information-${answered.id}` : "decide-eligibility",
+      kind: answered ? "read-information" : "decide-eligibility",
+      openedAt: answered?.answeredAt ?? convention.life.openedAt,
+      ...due(convention, "first-answer"),
+    },
+  ];
+}
+
+function afterSignature(convention: AccessConvention): StaffTask[] {
+  const tasks: StaffTask[] = [];
+  if (isIn(convention, "lapsed", "refused")) {
+    tasks.push({ id: "relaunch-signature", kind: "relaunch-signature", openedAt: convention.life.closedAt });
+  }
+  const original = running(convention, "paper-original");
+  if (original) {
+    tasks.push({ id: "record-original", kind: "record-original", openedAt: startOf(original), dueOn: original.lastDay });
+  }
+  if (isIn(convention, "in-force", "in-notice")) {
+    const waiting = convention.life.services.some(({ status }) => status === "requested" || status === "file-complete");
+    const openedAt = convention.life.reception.receivedAt;
+    if (waiting) {
+      tasks.push({ id: "activate-services", kind: "activate-services", openedAt, ...due(convention, "activation") });
+    }
+  }
+  return tasks;
+}
+
+function incidents(convention: AccessConvention): StaffTask[] {
+  return convention.incidents.map(({ strand, recordedAt }) => ({
+    id: `repair-incident-${strand}`,
+    kind: "repair-incident" as const,
+    openedAt: recordedAt,
+  }));
+}
+
+const startOf = (deadline: Deadline): Temporal.Instant =>
+  deadline.startedOn.toZonedDateTime("Europe/Paris").toInstant();
+
+function running(convention: AccessConvention, kind: DeadlineKind): Deadline | undefined {
+  const open = convention.deadlines.filter((deadline) => deadline.kind === kind && deadline.status !== "met");
+  return open.filter(({ status }) => status !== "cancelled").sort((a, b) => (a.lastDay.toString() < b.lastDay.toString() ? -1 : 1))[0];
+}
+
+function due(convention: AccessConvention, kind: DeadlineKind): { dueOn?: Temporal.PlainDate } {
+  const deadline = running(convention, kind);
+  return deadline ? { dueOn: deadline.lastDay } : {};
+}

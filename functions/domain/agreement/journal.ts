@@ -1,0 +1,91 @@
+import type { Temporal } from "temporal-polyfill";
+import type { AgreementId } from "../identifiers.ts";
+
+/** Who did what the journal reports. `agent` names an agent by identifier, never by name. */
+export type Actor =
+  | { readonly role: "applicant" | "establishment-signatory" | "body-signatory" | "system" }
+  | { readonly role: "agent"; readonly agentId: string };
+
+/** Something that happened, in the words of DOMAIN.md 1.5. `detail` holds facts, never personal data. */
+export interface Fact {
+  readonly event: JournalEvent;
+  readonly actor: Actor;
+  readonly detail: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** A fact in its place in the chain: `hash` covers the entry and the hash of the one before. */
+export interface JournalEntry extends Fact {
+  readonly agreementId: AgreementId;
+  /** 1 for the first entry, without gaps. */
+  readonly sequence: number;
+  readonly at: Temporal.Instant;
+  readonly previousHash: string;
+  readonly hash: string;
+}
+
+export const JOURNAL_EVENTS = [
+  "applicationSubmitted",
+  "receiptIssued",
+  "eligibilityStudyOpened",
+  "eligibilityGranted",
+  "eligibilityRefused",
+  "informationRequested",
+  "informationProvided",
+  "numberAssigned",
+  "documentGenerated",
+  "sentForSignature",
+  "signatureInvitationSent",
+  "signatureReminderSent",
+  "documentOpened",
+  "signatureConsented",
+  "signatureSealed",
+  "scanReceived",
+  "received",
+  "originalReceived",
+  "signatureRefused",
+  "signatureLapsed",
+  "signatureRelaunched",
+  "contactCorrected",
+  "withdrawn",
+  "outsideProgramme",
+  "countersigned",
+  "countersignedAfterEffect",
+  "effectReached",
+  "activationFileCompleted",
+  "serviceActivated",
+  "renewalReminderSent",
+  "renewedTacitly",
+  "programmeEnded",
+  "terminationRequested",
+  "terminationAcknowledged",
+  "terminationWithdrawn",
+  "noticeStarted",
+  "noticeEnded",
+  "serviceStopped",
+  "terminated",
+  "deadlineStarted",
+  "deadlineReminderSent",
+  "deadlineMet",
+  "deadlineMissed",
+  "incidentRecorded",
+  "incidentResolved",
+  "executionHandedOver",
+  "executionRestarted",
+] as const;
+export type JournalEvent = (typeof JOURNAL_EVENTS)[number];
+
+/**
+ * The text a journal entry's hash is taken over: every field but the hash, keys sorted, no white space.
+ * Anyone who holds the entries can compute the chain again.
+ */
+export function journalEntryText(entry: Omit<JournalEntry, "hash">): string {
+  return canonical({ ...entry, at: entry.at.toString() });
+}
+
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const entries = Object.entries(value).filter(([, held]) => held !== undefined);
+  entries.sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([key, held]) => `${JSON.stringify(key)}:${canonical(held)}`).join(",")}}`;
+}

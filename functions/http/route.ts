@@ -1,0 +1,37 @@
+import type { Ports } from "../ports.ts";
+
+/** A request as a page sees it: decoded once, whatever the gateway made of it. */
+export interface PageRequest {
+  readonly method: "GET" | "POST";
+  readonly path: string;
+  /** Values of the `{names}` of the route's path. */
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  /** Fields of an url-encoded form; empty for GET. */
+  readonly form: URLSearchParams;
+  readonly cookies: Readonly<Record<string, string>>;
+  readonly sourceIp: string;
+}
+
+export interface PageResponse {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** `Set-Cookie` values. */
+  readonly cookies?: readonly string[];
+  readonly body: string | Uint8Array;
+}
+
+/** One page or one action. `path` is written like `/demande/{draftId}/{proof}`. */
+export interface Route {
+  readonly method: "GET" | "POST";
+  readonly path: string;
+  readonly handle: (ports: Ports) => (request: PageRequest) => Promise<PageResponse>;
+}
+
+/** After a POST that changed something: the browser fetches the page that shows it, so that a reload repeats nothing. */
+export const seeOther = (location: string, cookies: readonly string[] = []): PageResponse => ({
+  status: 303,
+  headers: { location },
+  cookies,
+  body: "",
+});

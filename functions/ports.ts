@@ -1,0 +1,272 @@
+import type { Temporal } from "temporal-polyfill";
+import type { Seal, TimestampAuthority } from "./signatures/seal.ts";
+import type { AccessConvention } from "./domain/access-convention/convention.ts";
+import type { StaffTask } from "./domain/access-convention/staff-tasks.ts";
+import type { Change } from "./domain/agreement/change.ts";
+import type { Strand } from "./domain/agreement/execution.ts";
+import type { JournalEntry } from "./domain/agreement/journal.ts";
+import type { MailOrder } from "./domain/agreement/mail-order.ts";
+import type { Attachment } from "./domain/application/application.ts";
+import type { AgentId, AgreementId, BodyId, DraftId, Sha256, TaskToken } from "./domain/identifiers.ts";
+import type { IssuingBody } from "./domain/issuing-body/issuing-body.ts";
+import type { OneTimeCode, SignatoryParty } from "./domain/signature/one-time-code.ts";
+
+/** What tasks and routes need from outside. Types only: `adapters/production.ts` is the one place that wires them. */
+export interface Ports {
+  readonly clock: () => Temporal.Instant;
+  readonly identifiers: Identifiers;
+  readonly agreements: Agreements;
+  readonly drafts: Drafts;
+  readonly bodies: Bodies;
+  readonly agents: Agents;
+  readonly oneTimeCodes: OneTimeCodes;
+  readonly waits: Waits;
+  readonly outbox: Outbox;
+  readonly documents: Documents;
+  readonly links: Links;
+  readonly seals: Seals;
+  readonly tokens: TokenVault;
+  readonly mails: Mails;
+  readonly workflows: Workflows;
+  readonly register: EstablishmentRegister;
+  readonly log: Log;
+}
+
+export interface Identifiers {
+  /** A random UUID, version 4. */
+  uuid(): string;
+  /** Six decimal digits, uniformly drawn. */
+  sixDigits(): string;
+}
+
+/** A number drawn from a gapless series; it is consumed by the commit that carries it, or not at all. */
+export interface DrawnNumber {
+  readonly bodyId: BodyId;
+  readonly series: "files" | "conventions";
+  readonly year: number;
+  readonly value: number;
+}
+
+/** What is written in the same transaction as a change. */
+export interface CommittedWith {
+  readonly number?: DrawnNumber;
+  /** The draft this submission came from, closed by it: pressing the button twice submits once. */
+  readonly draft?: { readonly id: DraftId; readonly version: number };
+}
+
+export interface AgreementSummary {
+  readonly id: AgreementId;
+  readonly fileNumber: string;
+  readonly number?: string;
+  readonly establishmentName: string;
+  readonly status: AccessConvention["life"]["status"];
+  readonly submittedAt: Temporal.Instant;
+  readonly changedAt: Temporal.Instant;
+}
+
+export interface InboxTask extends StaffTask {
+  readonly agreementId: AgreementId;
+  readonly fileNumber: string;
+  readonly establishmentName: string;
+}
+
+export interface Agreements {
+  /** @throws AgreementUnknown */
+  load(id: AgreementId): Promise<AccessConvention>;
+  /**
+   * Writes the record, its journal entries, its outbox items and its inbox tasks in one transaction.
+   * @throws AgreementConflict when the record left `change.before.version`, the draft was already submitted, or the
+   *   number was drawn by someone else: read again
+   */
+  commit(change: Change<AccessConvention>, at: Temporal.Instant, also?: CommittedWith): Promise<void>;
+  /** Oldest first, whole. */
+  journal(id: AgreementId): Promise<readonly JournalEntry[]>;
+  /** The next number of a series: to be passed to the commit that uses it. */
+  drawNumber(bodyId: BodyId, series: DrawnNumber["series"], year: number): Promise<DrawnNumber>;
+  /** Newest first, at most `limit`; `after` is the cursor of the page before. */
+  list(bodyId: BodyId, limit: number, after?: string): Promise<{ readonly items: readonly AgreementSummary[]; readonly next?: string }>;
+  /** Tasks open for the staff of a body, the nearest deadline first. */
+  inbox(bodyId: BodyId): Promise<readonly InboxTask[]>;
+  /** The agreements of a body that are still open, for the daily reconciler. */
+  listOpen(bodyId: BodyId): AsyncIterable<AgreementId>;
+}
+
+/** An application being filled in: what was typed, as typed, plus what was attached. */
+export interface Draft {
+  readonly id: DraftId;
+  readonly bodyId: BodyId;
+  readonly version: number;
+  readonly values: Readonly<Record<string, string>>;
+  readonly powerDocument?: Attachment;
+  readonly createdAt: Temporal.Instant;
+  readonly savedAt: Temporal.Instant;
+  /** Set by the commit that submitted it. */
+  readonly submittedAs?: AgreementId;
+}
+
+export interface Drafts {
+  create(draft: Draft): Promise<void>;
+  load(id: DraftId): Promise<Draft | undefined>;
+  /** Writes `draft` in version `draft.version`, expecting the one before. @returns false when someone wrote meanwhile */
+  save(draft: Draft): Promise<boolean>;
+}
+
+export interface Bodies {
+  /** @throws IssuingBodyUnknown */
+  load(id: BodyId): Promise<IssuingBody>;
+  list(): Promise<readonly IssuingBody[]>;
+}
+
+export interface Agent {
+  readonly id: AgentId;
+  readonly bodyId: BodyId;
+  readonly name: string;
+  readonly email: string;
+}
+
+export interface AgentSession {
+  readonly agent: Agent;
+  readonly expiresAt: Temporal.Instant;
+}
+
+export interface Agents {
+  findByEmail(email: string): Promise<Agent | undefined>;
+  load(id: AgentId): Promise<Agent | undefined>;
+  list(bodyId: BodyId): Promise<readonly Agent[]>;
+  /** Keeps a sign-in link that is good once, until `expiresAt`. @returns its identifier */
+  openSignIn(agent: Agent, expiresAt: Temporal.Instant): Promise<string>;
+  /** The agent of a sign-in link, the first time and in time only. */
+  consumeSignIn(signInId: string, now: Temporal.Instant): Promise<Agent | undefined>;
+  /** @returns the secret of the session, for the cookie; only its hash is kept */
+  openSession(agent: Agent, expiresAt: Temporal.Instant): Promise<string>;
+  session(secret: string, now: Temporal.Instant): Promise<AgentSession | undefined>;
+  closeSession(secret: string): Promise<void>;
+}
+
+export interface CodeKey {
+  readonly agreementId: AgreementId;
+  readonly party: SignatoryParty;
+  readonly round: number;
+  readonly linkEpoch: number;
+}
+
+export interface OneTimeCodes {
+  load(key: CodeKey): Promise<OneTimeCode | undefined>;
+  /** Replaces `before` by `after`. @returns false when another request changed it meanwhile */
+  replace(key: CodeKey, before: OneTimeCode | undefined, after: OneTimeCode): Promise<boolean>;
+  /** Keyed hash of a code for this request; the code itself is never stored. */
+  hash(key: CodeKey, code: string): Promise<Sha256>;
+}
+
+/** A workflow waiting for its bell. The token is stored encrypted and bound to the strand. */
+export interface Wait {
+  readonly agreementId: AgreementId;
+  readonly strand: string;
+  readonly generation: number;
+  readonly awaits: string;
+  readonly seenVersion: number;
+  readonly registeredAt: Temporal.Instant;
+  readonly token: TaskToken;
+}
+
+export interface Waits {
+  /** Overwrites the strand's earlier wait: a retried task has a new token and only the last one counts. */
+  register(wait: Wait): Promise<void>;
+  list(id: AgreementId): Promise<readonly Wait[]>;
+  /** Forgets a wait that was rung, unless a newer one took its place. */
+  forget(wait: Wait): Promise<void>;
+}
+
+export type OutboxItem = {
+  readonly id: string;
+  readonly agreementId: AgreementId;
+  readonly createdAt: Temporal.Instant;
+  readonly attempts: number;
+} & ({ readonly kind: "mail"; readonly mail: MailOrder } | { readonly kind: "start"; readonly strand: Strand });
+
+export interface Outbox {
+  load(agreementId: AgreementId, id: string): Promise<OutboxItem | undefined>;
+  delivered(item: OutboxItem, at: Temporal.Instant): Promise<void>;
+  failed(item: OutboxItem, error: string, at: Temporal.Instant): Promise<void>;
+  /** Items not delivered yet, oldest first, at most `limit`. */
+  pending(limit: number): Promise<readonly OutboxItem[]>;
+}
+
+export interface UploadForm {
+  readonly url: string;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+export interface Documents {
+  /** Stores bytes under a key, once: the same bytes again change nothing, other bytes are refused. */
+  put(key: string, bytes: Uint8Array, contentType: string): Promise<void>;
+  get(key: string): Promise<Uint8Array>;
+  /** Undefined when nothing is stored under the key. */
+  size(key: string): Promise<number | undefined>;
+  /** A browser form that uploads one file straight to the store and comes back to `returnTo`. */
+  uploadForm(key: string, maxBytes: number, returnTo: string): Promise<UploadForm>;
+  /** A short-lived address from which a browser downloads the file. */
+  downloadUrl(key: string, fileName: string, contentType: string): Promise<string>;
+}
+
+/** Private links: an address whose last part proves that the product made it. Nothing is stored for them. */
+export type LinkPurpose = "draft" | "follow-up" | "signature" | "sign-in";
+
+export interface Links {
+  /** The proof for a subject, e.g. `follow-up` + `[agreementId, epoch]`: 43 characters, URL-safe. */
+  proof(purpose: LinkPurpose, subject: readonly (string | number)[]): Promise<string>;
+  verify(purpose: LinkPurpose, subject: readonly (string | number)[], proof: string): Promise<boolean>;
+  /** Origin of every address in mails, without trailing slash. */
+  readonly origin: string;
+}
+
+export interface Seals {
+  /** The seal of a body: its certificate chain and its key, which never leaves the key service. */
+  of(bodyId: BodyId): Promise<Seal>;
+  /** Certificates trusted to have issued the body's seal, DER. */
+  trustedRoots(bodyId: BodyId): Promise<readonly Uint8Array[]>;
+  readonly timestamp?: TimestampAuthority;
+}
+
+export interface TokenVault {
+  encrypt(token: TaskToken, context: Readonly<Record<string, string>>): Promise<string>;
+  decrypt(cipher: string, context: Readonly<Record<string, string>>): Promise<TaskToken>;
+}
+
+export interface RenderedMail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly calendar?: { readonly fileName: string; readonly content: string };
+}
+
+export interface Mails {
+  /** @param reference same reference, same mail: carried as Message-ID so that a repeated send shows once */
+  send(mail: RenderedMail, from: { readonly name: string; readonly replyTo: string }, reference: string): Promise<void>;
+}
+
+export interface Workflows {
+  /** Starts the strand's execution; already started is success. */
+  start(agreementId: AgreementId, strand: Strand): Promise<void>;
+  /** Rings a waiting task. @returns false when it no longer waits, which is harmless */
+  ring(token: TaskToken): Promise<boolean>;
+  /** Whether the strand's execution is running. */
+  isRunning(agreementId: AgreementId, strand: Strand): Promise<boolean>;
+}
+
+export type RegisterAnswer =
+  | { readonly found: true; readonly name: string; readonly legalForm?: string; readonly street?: string; readonly postcode?: string; readonly city?: string; readonly closed: boolean }
+  | { readonly found: false }
+  | { readonly found: "unavailable" };
+
+export interface EstablishmentRegister {
+  lookUp(siret: string): Promise<RegisterAnswer>;
+}
+
+/** Structured logs. Fields carry identifiers and codes, never personal data, tokens or content. */
+export interface Log {
+  info(message: string, fields?: Readonly<Record<string, string | number | boolean>>): void;
+  warn(message: string, fields?: Readonly<Record<string, string | number | boolean>>): void;
+  error(message: string, fields?: Readonly<Record<string, string | number | boolean>>): void;
+}
