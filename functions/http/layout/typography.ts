@@ -1,0 +1,17 @@
+const NARROW = "\u202f";
+const WIDE = "\u00a0";
+
+/**
+ * French typography for a sentence typed on an ordinary keyboard: curly apostrophes, non-breaking spaces before
+ * high punctuation, inside guillemets, before units and after « n° ». Markup around the sentence is left alone.
+ * For what we write only: what people typed is shown as they typed it.
+ */
+export function typographic(sentence: string): string {
+  return sentence
+    .replace(/(?<=\p{L})'(?=[\p{L}«])/gu, "’")
+    .replace(/ (?=[;?!»])/g, NARROW)
+    .replace(/(?<=«) /g, NARROW)
+    .replace(/ (?=:)/g, WIDE)
+    .replace(/(?<=\d) (?=(?:€|%|h\b|Mo\b|agents?\b|jours?\b|mois\b))/g, WIDE)
+    .replace(/(?<=\bn°|\bart\.) /g, WIDE);
+}
