@@ -1,5 +1,4 @@
 import type { Temporal } from "temporal-polyfill";
-import type { Seal, TimestampAuthority } from "./signatures/seal.ts";
 import type { AccessConvention } from "./domain/access-convention/convention.ts";
 import type { StaffTask } from "./domain/access-convention/staff-tasks.ts";
 import type { Change } from "./domain/agreement/change.ts";
@@ -10,6 +9,7 @@ import type { Attachment } from "./domain/application/application.ts";
 import type { AgentId, AgreementId, BodyId, DraftId, Sha256, TaskToken } from "./domain/identifiers.ts";
 import type { IssuingBody } from "./domain/issuing-body/issuing-body.ts";
 import type { OneTimeCode, SignatoryParty } from "./domain/signature/one-time-code.ts";
+import type { Seal, TimestampAuthority } from "./signatures/seal.ts";
 
 /** What tasks and routes need from outside. Types only: `adapters/production.ts` is the one place that wires them. */
 export interface Ports {
@@ -84,7 +84,11 @@ export interface Agreements {
   /** The next number of a series: to be passed to the commit that uses it. */
   drawNumber(bodyId: BodyId, series: DrawnNumber["series"], year: number): Promise<DrawnNumber>;
   /** Newest first, at most `limit`; `after` is the cursor of the page before. */
-  list(bodyId: BodyId, limit: number, after?: string): Promise<{ readonly items: readonly AgreementSummary[]; readonly next?: string }>;
+  list(
+    bodyId: BodyId,
+    limit: number,
+    after?: string,
+  ): Promise<{ readonly items: readonly AgreementSummary[]; readonly next?: string }>;
   /** Tasks open for the staff of a body, the nearest deadline first. */
   inbox(bodyId: BodyId): Promise<readonly InboxTask[]>;
   /** The agreements of a body that are still open, for the daily reconciler. */
@@ -256,7 +260,15 @@ export interface Workflows {
 }
 
 export type RegisterAnswer =
-  | { readonly found: true; readonly name: string; readonly legalForm?: string; readonly street?: string; readonly postcode?: string; readonly city?: string; readonly closed: boolean }
+  | {
+      readonly found: true;
+      readonly name: string;
+      readonly legalForm?: string;
+      readonly street?: string;
+      readonly postcode?: string;
+      readonly city?: string;
+      readonly closed: boolean;
+    }
   | { readonly found: false }
   | { readonly found: "unavailable" };
 

@@ -108,6 +108,14 @@ interface Running extends Concluded {
   readonly terminations: readonly Termination[];
 }
 
+/** Sent for signature, and closed without a convention. */
+interface Unconcluded {
+  readonly terms: Terms;
+  readonly circuit: SignatureCircuit;
+  readonly reception?: Reception;
+  readonly closedAt: Temporal.Instant;
+}
+
 /** Where the convention stands, with only what is then known. French names of the statuses: docs/glossary.md. */
 export type Life =
   | { readonly status: "submitted" }
@@ -127,13 +135,9 @@ export type Life =
   | ({ readonly status: "programme-ended"; readonly endedOn: Temporal.PlainDate } & Running)
   | { readonly status: "ineligible"; readonly reason: string; readonly decidedAt: Temporal.Instant }
   | { readonly status: "withdrawn"; readonly withdrawnAt: Temporal.Instant; readonly number?: string }
-  | {
-      readonly status: "refused" | "lapsed" | "outside-programme";
-      readonly terms: Terms;
-      readonly circuit: SignatureCircuit;
-      readonly reception?: Reception;
-      readonly closedAt: Temporal.Instant;
-    };
+  | ({ readonly status: "refused" } & Unconcluded)
+  | ({ readonly status: "lapsed" } & Unconcluded)
+  | ({ readonly status: "outside-programme" } & Unconcluded);
 
 export type ConventionStatus = Life["status"];
 

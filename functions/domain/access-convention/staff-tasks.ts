@@ -46,7 +46,12 @@ function afterSignature(convention: AccessConvention): StaffTask[] {
   }
   const original = running(convention, "paper-original");
   if (original) {
-    tasks.push({ id: "record-original", kind: "record-original", openedAt: startOf(original), dueOn: original.lastDay });
+    tasks.push({
+      id: "record-original",
+      kind: "record-original",
+      openedAt: startOf(original),
+      dueOn: original.lastDay,
+    });
   }
   if (isIn(convention, "in-force", "in-notice")) {
     const waiting = convention.life.services.some(({ status }) => status === "requested" || status === "file-complete");
@@ -71,7 +76,9 @@ const startOf = (deadline: Deadline): Temporal.Instant =>
 
 function running(convention: AccessConvention, kind: DeadlineKind): Deadline | undefined {
   const open = convention.deadlines.filter((deadline) => deadline.kind === kind && deadline.status !== "met");
-  return open.filter(({ status }) => status !== "cancelled").sort((a, b) => (a.lastDay.toString() < b.lastDay.toString() ? -1 : 1))[0];
+  return open
+    .filter(({ status }) => status !== "cancelled")
+    .sort((a, b) => (a.lastDay.toString() < b.lastDay.toString() ? -1 : 1))[0];
 }
 
 function due(convention: AccessConvention, kind: DeadlineKind): { dueOn?: Temporal.PlainDate } {

@@ -1,6 +1,12 @@
 import type { AgreementId } from "../identifiers.ts";
 
-export const WORKFLOWS = ["access-convention", "signature-circuit", "convention-term", "termination", "deadline"] as const;
+export const WORKFLOWS = [
+  "access-convention",
+  "signature-circuit",
+  "convention-term",
+  "termination",
+  "deadline",
+] as const;
 export type WorkflowName = (typeof WORKFLOWS)[number];
 
 /**

@@ -1,9 +1,5 @@
 /** Whom a mail is for; the address is read from the record when it is sent, so that a corrected address is used. */
-export type MailRecipient =
-  | "referent"
-  | "representative"
-  | "body-signatory"
-  | "staff";
+export type MailRecipient = "referent" | "representative" | "body-signatory" | "staff";
 
 /** Every mail the product sends about an agreement. */
 export const MAIL_KINDS = [

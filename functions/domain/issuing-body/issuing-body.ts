@@ -1,7 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
-import type { BodyId } from "../identifiers.ts";
 import type { PostalAddress } from "../application/application.ts";
 import { ProgrammeMissing } from "../errors.ts";
+import type { BodyId } from "../identifiers.ts";
 
 /** The years for which the services were voted; an access convention cannot outlive them (MC-29, MA-06). */
 export interface ProgrammePeriod {

@@ -65,7 +65,9 @@ export const hasSigned = ({ standing }: Signatory): boolean =>
 
 /** The signatory whose turn it is; none once all have signed, or once one has refused or let the link lapse. */
 export function signatoryInTurn(circuit: SignatureCircuit): Signatory | undefined {
-  const stopped = circuit.signatories.some(({ standing }) => standing.status === "refused" || standing.status === "lapsed");
+  const stopped = circuit.signatories.some(
+    ({ standing }) => standing.status === "refused" || standing.status === "lapsed",
+  );
   return stopped ? undefined : circuit.signatories.find((signatory) => !hasSigned(signatory));
 }
 

@@ -1,0 +1,110 @@
+import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
+import {
+  DeleteCommand,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  TransactWriteCommand,
+  UpdateCommand,
+} from "@aws-sdk/lib-dynamodb";
+import { Temporal } from "temporal-polyfill";
+import type { AgentId, BodyId } from "../domain/identifiers.ts";
+import type { Agent, Agents } from "../ports.ts";
+import { fromPlain, type Plain, toPlain } from "./record-codec.ts";
+import { keys, type Table } from "./table.ts";
+
+const normalised = (email: string): string => email.trim().toLowerCase();
+const hashOf = (secret: string): string => createHash("sha256").update(secret).digest("hex");
+const seconds = (instant: Temporal.Instant): number => Math.floor(instant.epochMilliseconds / 1000);
+
+/** Known agents, their sign-in links and sessions. Secrets are kept as hashes; what is over is removed by time to live. */
+export const dynamoAgents = (table: Table): Agents => {
+  const { db, name } = table;
+  const byKey = async (Key: { pk: string; sk: string }): Promise<Agent | undefined> => {
+    const { Item } = await db.send(new GetCommand({ TableName: name, Key }));
+    return Item ? fromPlain<Agent>(Item["record"] as Plain) : undefined;
+  };
+  return {
+    findByEmail: (email) => byKey(keys.agentByEmail(normalised(email))),
+    async load(id) {
+      const [bodyId = ""] = id.split("/");
+      return byKey(keys.agent(bodyId, id));
+    },
+    async list(bodyId) {
+      const { Items = [] } = await db.send(
+        new QueryCommand({
+          TableName: name,
+          KeyConditionExpression: "pk = :body AND begins_with(sk, :agent)",
+          ExpressionAttributeValues: { ":body": `BODY#${bodyId}`, ":agent": "AGENT#" },
+        }),
+      );
+      return Items.map(({ record }) => fromPlain<Agent>(record as Plain));
+    },
+    async openSignIn(agent, expiresAt) {
+      const id = randomUUID();
+      const Item = { ...keys.signIn(id), record: toPlain(agent), until: expiresAt.toString(), ttl: seconds(expiresAt) };
+      await db.send(new PutCommand({ TableName: name, Item }));
+      return id;
+    },
+    async consumeSignIn(signInId, now) {
+      try {
+        const { Attributes } = await db.send(
+          new UpdateCommand({
+            TableName: name,
+            Key: keys.signIn(signInId),
+            UpdateExpression: "SET usedAt = :now",
+            ConditionExpression: "attribute_exists(pk) AND attribute_not_exists(usedAt)",
+            ExpressionAttributeValues: { ":now": now.toString() },
+            ReturnValues: "ALL_NEW",
+          }),
+        );
+        const inTime = Temporal.Instant.compare(now, Temporal.Instant.from(String(Attributes?.["until"]))) < 0;
+        return inTime ? fromPlain<Agent>(Attributes?.["record"] as Plain) : undefined;
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) return undefined;
+        throw error;
+      }
+    },
+    async openSession(agent, expiresAt) {
+      const secret = randomBytes(32).toString("base64url");
+      const Item = {
+        ...keys.session(hashOf(secret)),
+        agent: agent.id,
+        until: expiresAt.toString(),
+        ttl: seconds(expiresAt),
+      };
+      await db.send(new PutCommand({ TableName: name, Item }));
+      return secret;
+    },
+    async session(secret, now) {
+      const { Item } = await db.send(
+        new GetCommand({ TableName: name, Key: keys.session(hashOf(secret)), ConsistentRead: true }),
+      );
+      if (!Item) return undefined;
+      const expiresAt = Temporal.Instant.from(String(Item["until"]));
+      if (Temporal.Instant.compare(now, expiresAt) >= 0) return undefined;
+      const [bodyId = ""] = String(Item["agent"]).split("/");
+      const agent = await byKey(keys.agent(bodyId, String(Item["agent"]))); // read anew: an agent removed is out at once
+      return agent ? { agent, expiresAt } : undefined;
+    },
+    async closeSession(secret) {
+      await db.send(new DeleteCommand({ TableName: name, Key: keys.session(hashOf(secret)) }));
+    },
+  };
+};
+
+/** An agent's identifier carries its body's, so that one read finds the record. */
+export const agentIdOf = (bodyId: BodyId, local: string): AgentId => `${bodyId}/${local}` as AgentId;
+
+/** Makes an agent known; used when a body is set up, not by the product's pages. */
+export async function putAgent({ db, name }: Table, agent: Agent): Promise<void> {
+  const record = toPlain({ ...agent, email: normalised(agent.email) });
+  await db.send(
+    new TransactWriteCommand({
+      TransactItems: [keys.agent(agent.bodyId, agent.id), keys.agentByEmail(normalised(agent.email))].map((key) => ({
+        Put: { TableName: name, Item: { ...key, record } },
+      })),
+    }),
+  );
+}

@@ -1,0 +1,262 @@
+import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
+import { GetCommand, QueryCommand, TransactWriteCommand, type TransactWriteCommandInput } from "@aws-sdk/lib-dynamodb";
+import type { Temporal } from "temporal-polyfill";
+import { type AccessConvention, isOpen } from "../domain/access-convention/convention.ts";
+import { staffTasks } from "../domain/access-convention/staff-tasks.ts";
+import type { Change } from "../domain/agreement/change.ts";
+import type { JournalEntry } from "../domain/agreement/journal.ts";
+import { AgreementConflict, AgreementUnknown } from "../domain/errors.ts";
+import type { AgreementId, BodyId } from "../domain/identifiers.ts";
+import type { AgreementSummary, Agreements, CommittedWith, DrawnNumber, InboxTask } from "../ports.ts";
+import { chain, FIRST_PREVIOUS_HASH } from "./journal-chain.ts";
+import { outboxItems } from "./outbox.ts";
+import { fromPlain, type Plain, toPlain } from "./record-codec.ts";
+import { BY_BODY, BY_OPEN, keys, type Table } from "./table.ts";
+
+type Writes = NonNullable<TransactWriteCommandInput["TransactItems"]>;
+interface StoredAgreement {
+  readonly record: Plain;
+  readonly version: number;
+  readonly journalLength: number;
+  readonly journalHash: string;
+}
+
+/** Agreements in DynamoDB: the record, its journal, its outbox and its inbox tasks change together or not at all. */
+export const dynamoAgreements = (table: Table): Agreements => ({
+  load: (id) => load(table, id),
+  commit: (change, at, also) => commit(table, change, at, also),
+  journal: (id) => journal(table, id),
+  drawNumber: (bodyId, series, year) => drawNumber(table, bodyId, series, year),
+  list: (bodyId, limit, after) => list(table, bodyId, limit, after),
+  inbox: (bodyId) => inbox(table, bodyId),
+  listOpen: (bodyId) => listOpen(table, bodyId),
+});
+
+async function stored({ db, name }: Table, id: AgreementId): Promise<StoredAgreement | undefined> {
+  const { Item } = await db.send(new GetCommand({ TableName: name, Key: keys.agreement(id), ConsistentRead: true }));
+  return Item as StoredAgreement | undefined;
+}
+
+async function load(table: Table, id: AgreementId): Promise<AccessConvention> {
+  const found = await stored(table, id);
+  if (!found) throw new AgreementUnknown(id);
+  return fromPlain<AccessConvention>(found.record);
+}
+
+async function commit(
+  table: Table,
+  change: Change<AccessConvention>,
+  at: Temporal.Instant,
+  also: CommittedWith = {},
+): Promise<void> {
+  const { before, after } = change;
+  const head = before ? await stored(table, after.id) : undefined;
+  if (before && head?.version !== before.version) throw new AgreementConflict(after.id, before.version);
+  const entries = chain(change, at, head?.journalLength ?? 0, head?.journalHash ?? FIRST_PREVIOUS_HASH);
+  const last = entries.at(-1);
+  const item: StoredAgreement = {
+    record: toPlain(after),
+    version: after.version,
+    journalLength: last?.sequence ?? head?.journalLength ?? 0,
+    journalHash: last?.hash ?? head?.journalHash ?? FIRST_PREVIOUS_HASH,
+  };
+  const writes: Writes = [
+    agreementWrite(table, change, item, at),
+    ...entries.map((entry) => put(table, { ...keys.journal(after.id, entry.sequence), entry: toPlain(entry) })),
+    ...outboxItems(change, at).map((outboxItem) => put(table, outboxItem)),
+    ...taskWrites(table, change),
+    ...withNumber(table, also.number),
+    ...withDraft(table, also.draft, after.id),
+  ];
+  try {
+    await table.db.send(new TransactWriteCommand({ TransactItems: writes }));
+  } catch (error) {
+    if (error instanceof TransactionCanceledException && isConflict(error)) {
+      throw new AgreementConflict(after.id, before?.version ?? 0);
+    }
+    throw error;
+  }
+}
+
+const isConflict = ({ CancellationReasons = [] }: TransactionCanceledException): boolean =>
+  CancellationReasons.some(({ Code }) => Code === "ConditionalCheckFailed" || Code === "TransactionConflict");
+
+function put(table: Table, item: Record<string, unknown>): Writes[number] {
+  return { Put: { TableName: table.name, Item: item, ConditionExpression: "attribute_not_exists(pk)" } };
+}
+
+function agreementWrite(
+  table: Table,
+  { before, after }: Change<AccessConvention>,
+  item: StoredAgreement,
+  at: Temporal.Instant,
+): Writes[number] {
+  const condition = before
+    ? { ConditionExpression: "version = :before", ExpressionAttributeValues: { ":before": before.version } }
+    : { ConditionExpression: "attribute_not_exists(pk)" };
+  const summary = summaryOf(after, at);
+  return {
+    Put: {
+      TableName: table.name,
+      Item: {
+        ...keys.agreement(after.id),
+        ...item,
+        summary: toPlain(summary),
+        bodyKey: `BODY#${after.bodyId}`,
+        bodySort: `AGREEMENT#${after.submittedAt}#${after.id}`,
+        ...(isOpen(after) ? { openKey: `OPEN#${after.bodyId}`, openSort: after.id } : {}),
+      },
+      ...condition,
+    },
+  };
+}
+
+function summaryOf(convention: AccessConvention, at: Temporal.Instant): AgreementSummary {
+  const { life } = convention;
+  const number = "terms" in life ? life.terms.number : "number" in life ? life.number : undefined;
+  return {
+    id: convention.id,
+    fileNumber: convention.fileNumber,
+    ...(number ? { number } : {}),
+    establishmentName: convention.application.establishment.name,
+    status: life.status,
+    submittedAt: convention.submittedAt,
+    changedAt: at,
+  };
+}
+
+/** The inbox follows the record: tasks that came up are written, tasks that went are deleted, in the same transaction. */
+function taskWrites(table: Table, { before, after }: Change<AccessConvention>): Writes {
+  const was = new Map((before ? staffTasks(before) : []).map((task) => [task.id, JSON.stringify(toPlain(task))]));
+  const is = staffTasks(after);
+  const gone = [...was.keys()].filter((id) => !is.some((task) => task.id === id));
+  const changed = is.filter((task) => was.get(task.id) !== JSON.stringify(toPlain(task)));
+  return [
+    ...gone.map((id) => ({ Delete: { TableName: table.name, Key: keys.task(after.id, id) } })),
+    ...changed.map((task) => {
+      const { fileNumber, application, id: agreementId } = after;
+      const shown: InboxTask = { ...task, agreementId, fileNumber, establishmentName: application.establishment.name };
+      const openSort = `${task.dueOn?.toString() ?? "9999-12-31"}#${agreementId}#${task.id}`;
+      const item = {
+        ...keys.task(agreementId, task.id),
+        task: toPlain(shown),
+        openKey: `TASKS#${after.bodyId}`,
+        openSort,
+      };
+      return { Put: { TableName: table.name, Item: item } };
+    }),
+  ];
+}
+
+function withNumber(table: Table, number: DrawnNumber | undefined): Writes {
+  if (!number) return [];
+  const { bodyId, series, year, value } = number;
+  return [
+    {
+      Update: {
+        TableName: table.name,
+        Key: keys.counter(bodyId, series, year),
+        UpdateExpression: "SET #value = :next",
+        ConditionExpression: value === 1 ? "attribute_not_exists(pk)" : "#value = :before",
+        ExpressionAttributeNames: { "#value": "value" },
+        ExpressionAttributeValues: value === 1 ? { ":next": value } : { ":next": value, ":before": value - 1 },
+      },
+    },
+  ];
+}
+
+function withDraft(table: Table, draft: CommittedWith["draft"], submittedAs: AgreementId): Writes {
+  if (!draft) return [];
+  return [
+    {
+      Update: {
+        TableName: table.name,
+        Key: keys.draft(draft.id),
+        UpdateExpression: "SET #record.#submittedAs = :agreement",
+        ConditionExpression: "version = :version AND attribute_not_exists(#record.#submittedAs)",
+        ExpressionAttributeNames: { "#record": "record", "#submittedAs": "submittedAs" },
+        ExpressionAttributeValues: { ":agreement": submittedAs, ":version": draft.version },
+      },
+    },
+  ];
+}
+
+async function journal({ db, name }: Table, id: AgreementId): Promise<readonly JournalEntry[]> {
+  const entries: JournalEntry[] = [];
+  let from: Record<string, unknown> | undefined;
+  do {
+    const page = await db.send(
+      new QueryCommand({
+        TableName: name,
+        KeyConditionExpression: "pk = :pk AND begins_with(sk, :journal)",
+        ExpressionAttributeValues: { ":pk": keys.agreement(id).pk, ":journal": "JOURNAL#" },
+        ConsistentRead: true,
+        ...(from ? { ExclusiveStartKey: from } : {}),
+      }),
+    );
+    entries.push(...(page.Items ?? []).map(({ entry }) => fromPlain<JournalEntry>(entry as Plain)));
+    from = page.LastEvaluatedKey;
+  } while (from);
+  return entries;
+}
+
+async function drawNumber(
+  { db, name }: Table,
+  bodyId: BodyId,
+  series: DrawnNumber["series"],
+  year: number,
+): Promise<DrawnNumber> {
+  const { Item } = await db.send(
+    new GetCommand({ TableName: name, Key: keys.counter(bodyId, series, year), ConsistentRead: true }),
+  );
+  return { bodyId, series, year, value: Number(Item?.["value"] ?? 0) + 1 };
+}
+
+async function list({ db, name }: Table, bodyId: BodyId, limit: number, after?: string) {
+  const page = await db.send(
+    new QueryCommand({
+      TableName: name,
+      IndexName: BY_BODY,
+      KeyConditionExpression: "bodyKey = :body AND begins_with(bodySort, :agreement)",
+      ExpressionAttributeValues: { ":body": `BODY#${bodyId}`, ":agreement": "AGREEMENT#" },
+      ScanIndexForward: false,
+      Limit: limit,
+      ...(after ? { ExclusiveStartKey: decodeCursor(after) } : {}),
+    }),
+  );
+  const items = (page.Items ?? []).map(({ summary }) => fromPlain<AgreementSummary>(summary as Plain));
+  return page.LastEvaluatedKey ? { items, next: encodeCursor(page.LastEvaluatedKey) } : { items };
+}
+
+const encodeCursor = (key: Record<string, unknown>): string => Buffer.from(JSON.stringify(key)).toString("base64url");
+const decodeCursor = (cursor: string): Record<string, unknown> =>
+  JSON.parse(Buffer.from(cursor, "base64url").toString());
+
+async function inbox({ db, name }: Table, bodyId: BodyId): Promise<readonly InboxTask[]> {
+  const page = await db.send(
+    new QueryCommand({
+      TableName: name,
+      IndexName: BY_OPEN,
+      KeyConditionExpression: "openKey = :tasks",
+      ExpressionAttributeValues: { ":tasks": `TASKS#${bodyId}` },
+    }),
+  );
+  return (page.Items ?? []).map(({ task }) => fromPlain<InboxTask>(task as Plain));
+}
+
+async function* listOpen({ db, name }: Table, bodyId: BodyId): AsyncIterable<AgreementId> {
+  let from: Record<string, unknown> | undefined;
+  do {
+    const page = await db.send(
+      new QueryCommand({
+        TableName: name,
+        IndexName: BY_OPEN,
+        KeyConditionExpression: "openKey = :open",
+        ExpressionAttributeValues: { ":open": `OPEN#${bodyId}` },
+        ...(from ? { ExclusiveStartKey: from } : {}),
+      }),
+    );
+    for (const { openSort } of page.Items ?? []) yield openSort as AgreementId;
+    from = page.LastEvaluatedKey;
+  } while (from);
+}

@@ -1,0 +1,76 @@
+import { createHash } from "node:crypto";
+import {
+  GetObjectCommand,
+  HeadObjectCommand,
+  NotFound,
+  PutObjectCommand,
+  type S3Client,
+  S3ServiceException,
+} from "@aws-sdk/client-s3";
+import { createPresignedPost } from "@aws-sdk/s3-presigned-post";
+import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
+import type { Documents } from "../ports.ts";
+
+const UPLOAD_SECONDS = 3_600;
+const DOWNLOAD_SECONDS = 300;
+
+const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("base64");
+
+/** Documents in S3. What is written is never overwritten. */
+export const s3Documents = (s3: S3Client, bucket: string): Documents => ({
+  async put(key, bytes, contentType) {
+    const ChecksumSHA256 = sha256(bytes);
+    try {
+      const command = new PutObjectCommand({
+        Bucket: bucket,
+        Key: key,
+        Body: bytes,
+        ContentType: contentType,
+        ChecksumSHA256,
+        IfNoneMatch: "*",
+      });
+      await s3.send(command);
+    } catch (error) {
+      if (!(error instanceof S3ServiceException) || error.name !== "PreconditionFailed") throw error;
+      const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+      const stored = await Body?.transformToByteArray();
+      if (!stored || sha256(stored) !== ChecksumSHA256)
+        throw new Error(`document ${key} is already stored with other content`);
+    }
+  },
+  async get(key) {
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+    if (!Body) throw new Error(`document ${key} has no content`);
+    return Body.transformToByteArray();
+  },
+  async size(key) {
+    try {
+      const { ContentLength } = await s3.send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
+      return ContentLength;
+    } catch (error) {
+      if (error instanceof NotFound) return undefined;
+      throw error;
+    }
+  },
+  async uploadForm(key, maxBytes, returnTo) {
+    const { url, fields } = await createPresignedPost(s3, {
+      Bucket: bucket,
+      Key: key,
+      Conditions: [["content-length-range", 1, maxBytes]],
+      Fields: { success_action_redirect: returnTo },
+      Expires: UPLOAD_SECONDS,
+    });
+    return { url, fields };
+  },
+  downloadUrl: (key, fileName, contentType) =>
+    getSignedUrl(
+      s3,
+      new GetObjectCommand({
+        Bucket: bucket,
+        Key: key,
+        ResponseContentType: contentType,
+        ResponseContentDisposition: `inline; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+      }),
+      { expiresIn: DOWNLOAD_SECONDS },
+    ),
+});

@@ -1,0 +1,34 @@
+import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
+import { GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
+import type { Draft, Drafts } from "../ports.ts";
+import { fromPlain, type Plain, toPlain } from "./record-codec.ts";
+import { keys, type Table } from "./table.ts";
+
+/** Applications being filled in. The commit that submits one marks it, so that it can be submitted once only. */
+export const dynamoDrafts = ({ db, name }: Table): Drafts => ({
+  async create(draft) {
+    const Item = { ...keys.draft(draft.id), version: draft.version, record: toPlain(draft) };
+    await db.send(new PutCommand({ TableName: name, Item, ConditionExpression: "attribute_not_exists(pk)" }));
+  },
+  async load(id) {
+    const { Item } = await db.send(new GetCommand({ TableName: name, Key: keys.draft(id), ConsistentRead: true }));
+    return Item ? fromPlain<Draft>(Item["record"] as Plain) : undefined;
+  },
+  async save(draft) {
+    try {
+      await db.send(
+        new PutCommand({
+          TableName: name,
+          Item: { ...keys.draft(draft.id), version: draft.version, record: toPlain(draft) },
+          ConditionExpression: "version = :before AND attribute_not_exists(#record.submittedAs)",
+          ExpressionAttributeNames: { "#record": "record" },
+          ExpressionAttributeValues: { ":before": draft.version - 1 },
+        }),
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  },
+});

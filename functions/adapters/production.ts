@@ -1,0 +1,59 @@
+import { randomInt, randomUUID } from "node:crypto";
+import { KMSClient } from "@aws-sdk/client-kms";
+import { S3Client } from "@aws-sdk/client-s3";
+import { SESv2Client } from "@aws-sdk/client-sesv2";
+import { SFNClient } from "@aws-sdk/client-sfn";
+import { Temporal } from "temporal-polyfill";
+import type { Ports } from "../ports.ts";
+import { dynamoAgents } from "./agents.ts";
+import { dynamoAgreements } from "./agreements.ts";
+import { dynamoBodies } from "./bodies.ts";
+import { s3Documents } from "./documents.ts";
+import { dynamoDrafts } from "./drafts.ts";
+import { kmsMac, macLinks } from "./links.ts";
+import { structuredLog } from "./log.ts";
+import { sesMails } from "./mails.ts";
+import { dynamoOneTimeCodes } from "./one-time-codes.ts";
+import { dynamoOutbox } from "./outbox.ts";
+import { openRegister } from "./register.ts";
+import { kmsSeals } from "./seals.ts";
+import { readSettings, type Settings } from "./settings.ts";
+import { openTable } from "./table.ts";
+import { kmsTokenVault } from "./token-vault.ts";
+import { dynamoWaits } from "./waits.ts";
+import { sfnWorkflows } from "./workflows.ts";
+
+/** The ports over AWS. The clients find their endpoint, region and credentials where AWS clients do. */
+export function portsOver(settings: Settings): Ports {
+  const table = openTable(settings.KEVRAT_TABLE);
+  const kms = new KMSClient({});
+  const s3 = new S3Client({});
+  const mac = kmsMac(kms, settings.KEVRAT_LINKS_KEY);
+  return {
+    clock: () => Temporal.Now.instant(),
+    identifiers: { uuid: () => randomUUID(), sixDigits: () => String(randomInt(1_000_000)).padStart(6, "0") },
+    agreements: dynamoAgreements(table),
+    drafts: dynamoDrafts(table),
+    bodies: dynamoBodies(table),
+    agents: dynamoAgents(table),
+    oneTimeCodes: dynamoOneTimeCodes(table, mac),
+    waits: dynamoWaits(table, kmsTokenVault(kms, settings.KEVRAT_TOKENS_KEY)),
+    outbox: dynamoOutbox(table),
+    documents: s3Documents(s3, settings.KEVRAT_DOCUMENTS_BUCKET),
+    links: macLinks(mac, settings.KEVRAT_ORIGIN),
+    seals: kmsSeals(kms, s3, settings.KEVRAT_DOCUMENTS_BUCKET),
+    tokens: kmsTokenVault(kms, settings.KEVRAT_TOKENS_KEY),
+    mails: sesMails(new SESv2Client({}), settings.KEVRAT_MAIL_SENDER),
+    workflows: sfnWorkflows(new SFNClient({}), (workflow) => `${settings.KEVRAT_STATE_MACHINE_PREFIX}${workflow}:live`),
+    register: openRegister(settings.KEVRAT_REGISTER_URL),
+    log: structuredLog(),
+  };
+}
+
+let wired: Ports | undefined;
+
+/** The one set of ports of a function's process, wired at its first use. */
+export function productionPorts(): Ports {
+  wired ??= portsOver(readSettings(process.env));
+  return wired;
+}

@@ -1,0 +1,58 @@
+import { type KMSClient, SignCommand } from "@aws-sdk/client-kms";
+import { GetObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import type { BodyId } from "../domain/identifiers.ts";
+import type { Seals } from "../ports.ts";
+import type { TimestampAuthority } from "../signatures/seal.ts";
+
+/** The certificates of a body, kept beside the documents as `seals/<body>.json`: base64 DER, the seal's own first. */
+export interface SealCertificates {
+  readonly keyId: string;
+  readonly algorithm: "ECDSA_SHA_256" | "RSASSA_PKCS1_V1_5_SHA_256";
+  readonly certificate: string;
+  readonly chain: readonly string[];
+  readonly trustedRoots: readonly string[];
+}
+
+const bytes = (base64: string): Uint8Array => new Uint8Array(Buffer.from(base64, "base64"));
+
+/** Seals made by the key service. The certificates are public and read once per process. */
+export function kmsSeals(kms: KMSClient, s3: S3Client, bucket: string, timestamp?: TimestampAuthority): Seals {
+  const known = new Map<BodyId, Promise<SealCertificates>>();
+  const certificatesOf = (bodyId: BodyId): Promise<SealCertificates> => {
+    const reading = known.get(bodyId) ?? read(s3, bucket, bodyId);
+    known.set(bodyId, reading);
+    reading.catch(() => known.delete(bodyId)); // not set up yet: ask again next time
+    return reading;
+  };
+  return {
+    async of(bodyId) {
+      const { keyId, algorithm, certificate, chain } = await certificatesOf(bodyId);
+      return {
+        certificate: bytes(certificate),
+        chain: chain.map(bytes),
+        algorithm,
+        async sign(digest) {
+          const command = new SignCommand({
+            KeyId: keyId,
+            Message: digest,
+            MessageType: "DIGEST",
+            SigningAlgorithm: algorithm,
+          });
+          const { Signature } = await kms.send(command);
+          if (!Signature) throw new Error("the key service returned no signature");
+          return Signature;
+        },
+      };
+    },
+    async trustedRoots(bodyId) {
+      return (await certificatesOf(bodyId)).trustedRoots.map(bytes);
+    },
+    ...(timestamp ? { timestamp } : {}),
+  };
+}
+
+async function read(s3: S3Client, bucket: string, bodyId: BodyId): Promise<SealCertificates> {
+  const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: `seals/${bodyId}.json` }));
+  if (!Body) throw new Error(`the seal of body ${bodyId} is not set up`);
+  return JSON.parse(await Body.transformToString()) as SealCertificates;
+}

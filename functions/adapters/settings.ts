@@ -1,0 +1,20 @@
+import { z } from "zod";
+
+/** What the deployment tells a function, through its environment. */
+const Settings = z.object({
+  KEVRAT_TABLE: z.string().min(1),
+  KEVRAT_DOCUMENTS_BUCKET: z.string().min(1),
+  KEVRAT_ORIGIN: z.url(),
+  KEVRAT_MAIL_SENDER: z.email(),
+  KEVRAT_TOKENS_KEY: z.string().min(1),
+  KEVRAT_LINKS_KEY: z.string().min(1),
+  /** `arn:aws:states:<region>:<account>:stateMachine:kevrat-`; the workflow's name and the alias follow. */
+  KEVRAT_STATE_MACHINE_PREFIX: z.string().min(1),
+  /** Address of the open register of establishments; without it every SIRET stays unverified. */
+  KEVRAT_REGISTER_URL: z.url().optional(),
+  KEVRAT_TIMESTAMP_URL: z.url().optional(),
+});
+export type Settings = z.output<typeof Settings>;
+
+/** @throws ZodError naming what is missing: a function without its settings must not start */
+export const readSettings = (environment: NodeJS.ProcessEnv): Settings => Settings.parse(environment);

@@ -1,0 +1,45 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+
+/** The one table of the product and its two indexes. Access patterns: docs/data.md. */
+export interface Table {
+  readonly db: DynamoDBDocumentClient;
+  readonly name: string;
+}
+
+/** Agreements of a body, newest first; open ones apart for the reconciler. */
+export const BY_BODY = "by-body";
+/** What is open: inbox tasks by due day, outbox items not delivered. Sparse. */
+export const BY_OPEN = "by-open";
+
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+export const openTable = (name: string): Table => ({
+  db: DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } }),
+  name,
+});
+
+export const keys = {
+  agreement: (id: string): Key => ({ pk: `AGREEMENT#${id}`, sk: "RECORD" }),
+  journal: (id: string, sequence: number): Key => ({
+    pk: `AGREEMENT#${id}`,
+    sk: `JOURNAL#${String(sequence).padStart(8, "0")}`,
+  }),
+  outbox: (id: string, item: string): Key => ({ pk: `AGREEMENT#${id}`, sk: `OUTBOX#${item}` }),
+  task: (id: string, task: string): Key => ({ pk: `AGREEMENT#${id}`, sk: `TASK#${task}` }),
+  wait: (id: string, strand: string): Key => ({ pk: `AGREEMENT#${id}`, sk: `WAIT#${strand}` }),
+  code: (id: string, request: string): Key => ({ pk: `AGREEMENT#${id}`, sk: `CODE#${request}` }),
+  draft: (id: string): Key => ({ pk: `DRAFT#${id}`, sk: "RECORD" }),
+  counter: (bodyId: string, series: string, year: number): Key => ({
+    pk: `BODY#${bodyId}`,
+    sk: `COUNTER#${series}#${year}`,
+  }),
+  body: (id: string): Key => ({ pk: "BODIES", sk: `BODY#${id}` }),
+  agent: (bodyId: string, id: string): Key => ({ pk: `BODY#${bodyId}`, sk: `AGENT#${id}` }),
+  agentByEmail: (email: string): Key => ({ pk: `EMAIL#${email}`, sk: "AGENT" }),
+  signIn: (id: string): Key => ({ pk: `SIGNIN#${id}`, sk: "RECORD" }),
+  session: (hash: string): Key => ({ pk: `SESSION#${hash}`, sk: "RECORD" }),
+} as const;

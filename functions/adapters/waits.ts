@@ -1,0 +1,51 @@
+import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
+import { DeleteCommand, PutCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import type { TaskToken } from "../domain/identifiers.ts";
+import type { TokenVault, Wait, Waits } from "../ports.ts";
+import { fromPlain, type Plain, toPlain } from "./record-codec.ts";
+import { keys, type Table } from "./table.ts";
+
+type StoredWait = Omit<Wait, "token"> & { readonly cipher: string };
+
+const contextOf = ({ agreementId, strand }: Pick<Wait, "agreementId" | "strand">) => ({ agreementId, strand });
+
+/** Which strands wait, and the bell of each. */
+export const dynamoWaits = ({ db, name }: Table, vault: TokenVault): Waits => ({
+  async register({ token, ...wait }) {
+    const cipher = await vault.encrypt(token, contextOf(wait));
+    const stored: StoredWait = { ...wait, cipher };
+    const Item = { ...keys.wait(wait.agreementId, wait.strand), record: toPlain(stored), cipher };
+    await db.send(new PutCommand({ TableName: name, Item }));
+  },
+  async list(id) {
+    const { Items = [] } = await db.send(
+      new QueryCommand({
+        TableName: name,
+        KeyConditionExpression: "pk = :pk AND begins_with(sk, :wait)",
+        ExpressionAttributeValues: { ":pk": keys.agreement(id).pk, ":wait": "WAIT#" },
+        ConsistentRead: true,
+      }),
+    );
+    return Promise.all(
+      Items.map(async ({ record }) => {
+        const { cipher, ...wait } = fromPlain<StoredWait>(record as Plain);
+        return { ...wait, token: (await vault.decrypt(cipher, contextOf(wait))) as TaskToken };
+      }),
+    );
+  },
+  async forget({ agreementId, strand, registeredAt, seenVersion }) {
+    try {
+      await db.send(
+        new DeleteCommand({
+          TableName: name,
+          Key: keys.wait(agreementId, strand),
+          ConditionExpression: "#record.registeredAt = :at AND #record.seenVersion = :seen",
+          ExpressionAttributeNames: { "#record": "record" },
+          ExpressionAttributeValues: { ":at": registeredAt.toString(), ":seen": seenVersion },
+        }),
+      );
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error; // a newer wait took its place
+    }
+  },
+});

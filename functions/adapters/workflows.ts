@@ -1,0 +1,52 @@
+import {
+  DescribeExecutionCommand,
+  ExecutionAlreadyExists,
+  ExecutionDoesNotExist,
+  InvalidToken,
+  SendTaskSuccessCommand,
+  type SFNClient,
+  StartExecutionCommand,
+  TaskDoesNotExist,
+  TaskTimedOut,
+} from "@aws-sdk/client-sfn";
+import { type ExecutionInput, executionName, type WorkflowName } from "../domain/agreement/execution.ts";
+import type { Workflows } from "../ports.ts";
+
+/** Executions in Step Functions. @param arnOf the alias through which a workflow is started */
+export const sfnWorkflows = (sfn: SFNClient, arnOf: (workflow: WorkflowName) => string): Workflows => ({
+  async start(agreementId, strand) {
+    const input: ExecutionInput = { agreementId, strand: strand.key, generation: strand.generation };
+    try {
+      await sfn.send(
+        new StartExecutionCommand({
+          stateMachineArn: arnOf(strand.workflow),
+          name: executionName(agreementId, strand),
+          input: JSON.stringify(input),
+        }),
+      );
+    } catch (error) {
+      if (!(error instanceof ExecutionAlreadyExists)) throw error; // our own earlier start, closed since
+    }
+  },
+  async ring(token) {
+    try {
+      await sfn.send(new SendTaskSuccessCommand({ taskToken: token, output: "{}" }));
+      return true;
+    } catch (error) {
+      const gone = error instanceof TaskTimedOut || error instanceof TaskDoesNotExist || error instanceof InvalidToken;
+      if (gone) return false;
+      throw error;
+    }
+  },
+  async isRunning(agreementId, strand) {
+    const stateMachine = arnOf(strand.workflow).replace(/:[^:]+$/, "");
+    const executionArn = `${stateMachine.replace(":stateMachine:", ":execution:")}:${executionName(agreementId, strand)}`;
+    try {
+      const { status } = await sfn.send(new DescribeExecutionCommand({ executionArn }));
+      return status === "RUNNING";
+    } catch (error) {
+      if (error instanceof ExecutionDoesNotExist) return false;
+      throw error;
+    }
+  },
+});

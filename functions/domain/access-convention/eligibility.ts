@@ -1,0 +1,57 @@
+import type { Temporal } from "temporal-polyfill";
+import { type Change, change } from "../agreement/change.ts";
+import { cancelRunning, closeDeadline } from "../agreement/deadline.ts";
+import type { Fact } from "../agreement/journal.ts";
+import { type AccessConvention, requireIn } from "./convention.ts";
+
+export interface EligibilityDecision {
+  readonly agentId: string;
+  readonly reason: string;
+  readonly at: Temporal.Instant;
+}
+
+const deadlineMet = (deadline: string): Fact => ({
+  event: "deadlineMet",
+  actor: { role: "system" },
+  detail: { deadline },
+});
+
+/** The study found that the establishment may join. Source: access convention art. 1 (MC-09). */
+export function grantEligibility(
+  convention: AccessConvention,
+  { agentId, reason, at }: EligibilityDecision,
+): Change<AccessConvention> {
+  requireIn(convention, "grantEligibility", "in-eligibility-study");
+  return change(convention, {
+    after: {
+      ...convention,
+      deadlines: closeDeadline(convention.deadlines, "first-answer", "met", at),
+      life: { status: "being-drawn-up" },
+    },
+    facts: [
+      { event: "eligibilityGranted", actor: { role: "agent", agentId }, detail: { reason } },
+      deadlineMet("first-answer"),
+    ],
+  });
+}
+
+/** The study found that the establishment may not join; the reason is told to it. Source: art. 1 (MC-09). */
+export function refuseEligibility(
+  convention: AccessConvention,
+  { agentId, reason, at }: EligibilityDecision,
+): Change<AccessConvention> {
+  requireIn(convention, "refuseEligibility", "in-eligibility-study");
+  const deadlines = closeDeadline(convention.deadlines, "first-answer", "met", at);
+  return change(convention, {
+    after: {
+      ...convention,
+      deadlines: cancelRunning(deadlines, at),
+      life: { status: "ineligible", reason, decidedAt: at },
+    },
+    facts: [
+      { event: "eligibilityRefused", actor: { role: "agent", agentId }, detail: { reason } },
+      deadlineMet("first-answer"),
+    ],
+    mails: [{ kind: "eligibility-refused", to: "referent" }],
+  });
+}

@@ -1,0 +1,80 @@
+import type { Temporal } from "temporal-polyfill";
+import { type Change, change } from "../agreement/change.ts";
+import { closeDeadline } from "../agreement/deadline.ts";
+import type { DocumentRecord } from "../agreement/document-record.ts";
+import { parisDateOf } from "../calendar/paris.ts";
+import { ActNotOpen } from "../errors.ts";
+import type { IssuingBody } from "../issuing-body/issuing-body.ts";
+import { type AccessConvention, isOpen } from "./convention.ts";
+import { informationDelay } from "./delays.ts";
+import { startDeadline } from "./starting-deadline.ts";
+
+/** The staff asks the applicant for more; the applicant is reminded before the answer is due. */
+export function requestInformation(
+  convention: AccessConvention,
+  asked: {
+    readonly id: string;
+    readonly question: string;
+    readonly agentId: string;
+    readonly body: IssuingBody;
+    readonly at: Temporal.Instant;
+  },
+): Change<AccessConvention> {
+  if (!isOpen(convention)) throw new ActNotOpen(convention.id, "requestInformation", convention.life.status);
+  const { id, question, agentId, body, at } = asked;
+  const startedOn = parisDateOf(at);
+  const answer = startDeadline({
+    id: `information-${id}`,
+    kind: "information-answer",
+    party: "applicant",
+    startedOn,
+    at,
+    delay: informationDelay(startedOn, body.answerInformationWithinDays),
+    remindDaysBefore: [5],
+  });
+  return change(convention, {
+    after: {
+      ...convention,
+      deadlines: [...convention.deadlines, answer.deadline],
+      informationRequests: [...convention.informationRequests, { id, question, askedAt: at, askedBy: agentId }],
+    },
+    facts: [{ event: "informationRequested", actor: { role: "agent", agentId }, detail: { request: id } }, answer.fact],
+    mails: [{ kind: "information-requested", to: "referent", about: id }],
+    starts: [answer.strand],
+  });
+}
+
+/** The applicant answers; a second answer to the same request is refused, the first one stands. */
+export function provideInformation(
+  convention: AccessConvention,
+  given: {
+    readonly requestId: string;
+    readonly answer: string;
+    readonly attachment?: DocumentRecord;
+    readonly at: Temporal.Instant;
+  },
+): Change<AccessConvention> {
+  const { requestId, answer, attachment, at } = given;
+  const request = convention.informationRequests.find(({ id }) => id === requestId);
+  if (!request || request.answeredAt || !isOpen(convention)) {
+    throw new ActNotOpen(convention.id, "provideInformation", convention.life.status);
+  }
+  const answered = { ...request, answeredAt: at, answer, ...(attachment ? { attachmentId: attachment.id } : {}) };
+  return change(convention, {
+    after: {
+      ...convention,
+      deadlines: closeDeadline(convention.deadlines, `information-${requestId}`, "met", at),
+      documents: attachment ? [...convention.documents, attachment] : convention.documents,
+      informationRequests: convention.informationRequests.map((other) => (other.id === requestId ? answered : other)),
+    },
+    facts: [
+      {
+        event: "informationProvided",
+        actor: { role: "applicant" },
+        detail: { request: requestId, attachment: attachment !== undefined },
+      },
+      { event: "deadlineMet", actor: { role: "system" }, detail: { deadline: `information-${requestId}` } },
+    ],
+    mails: [{ kind: "information-provided", to: "staff", about: requestId }],
+  });
+}

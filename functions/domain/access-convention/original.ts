@@ -1,0 +1,37 @@
+import type { Temporal } from "temporal-polyfill";
+import { type Change, change } from "../agreement/change.ts";
+import { ActNotOpen } from "../errors.ts";
+import type { AccessConvention } from "./convention.ts";
+
+/**
+ * The staff records the arrival of the paper original: date of actual arrival, whatever the postmark (T13).
+ * A late original closes the missed deadline's task all the same.
+ *
+ * Source: access convention, "signature" (MC-37).
+ */
+export function recordOriginalReceived(
+  convention: AccessConvention,
+  {
+    agentId,
+    receivedOn,
+    at,
+  }: { readonly agentId: string; readonly receivedOn: Temporal.PlainDate; readonly at: Temporal.Instant },
+): Change<AccessConvention> {
+  const awaited = convention.deadlines.find(({ id }) => id === "paper-original");
+  if (!awaited || convention.originalReceivedOn) {
+    throw new ActNotOpen(convention.id, "recordOriginalReceived", convention.life.status);
+  }
+  return change(convention, {
+    after: {
+      ...convention,
+      originalReceivedOn: receivedOn,
+      deadlines: convention.deadlines.map((deadline) =>
+        deadline.id === "paper-original" ? { ...deadline, status: "met", closedAt: at } : deadline,
+      ),
+    },
+    facts: [
+      { event: "originalReceived", actor: { role: "agent", agentId }, detail: { receivedOn: receivedOn.toString() } },
+    ],
+    mails: [{ kind: "original-received", to: "referent" }],
+  });
+}

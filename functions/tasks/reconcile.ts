@@ -1,0 +1,55 @@
+import { Temporal } from "temporal-polyfill";
+import { productionPorts } from "../adapters/production.ts";
+import type { AccessConvention } from "../domain/access-convention/convention.ts";
+import { nextStep } from "../domain/access-convention/next-step.ts";
+import { restart } from "../domain/agreement/strand.ts";
+import { AgreementConflict } from "../domain/errors.ts";
+import type { Ports, Wait } from "../ports.ts";
+
+/** A wait is renewed every seven days at the latest; an older one means that its execution is gone or stuck. */
+const WAIT_TRUSTED_FOR = Temporal.Duration.from({ hours: 8 * 24 });
+
+/** What one run of the reconciler found. */
+export interface Reconciliation {
+  readonly agreements: number;
+  readonly restarted: number;
+}
+
+/**
+ * Once a day: every strand of an open agreement that has something left to do must have a live execution. A strand
+ * whose execution is gone is started again, in a new generation. Safe to repeat.
+ */
+export const reconcile = (ports: Ports) => async (): Promise<Reconciliation> => {
+  let agreements = 0;
+  let restarted = 0;
+  for (const body of await ports.bodies.list()) {
+    for await (const id of ports.agreements.listOpen(body.id)) {
+      agreements += 1;
+      restarted += await reconcileOne(ports, await ports.agreements.load(id));
+    }
+  }
+  if (restarted > 0) ports.log.warn("strands without a live execution were restarted", { restarted });
+  return { agreements, restarted };
+};
+
+async function reconcileOne(ports: Ports, convention: AccessConvention): Promise<number> {
+  const now = ports.clock();
+  const waits = new Map((await ports.waits.list(convention.id)).map((wait) => [wait.strand, wait]));
+  for (const strand of convention.strands) {
+    if (nextStep(convention, strand.key, now).step === "End") continue;
+    if (isTrusted(waits.get(strand.key), strand.generation, now)) continue;
+    if (await ports.workflows.isRunning(convention.id, strand)) continue;
+    try {
+      await ports.agreements.commit(restart(convention, strand), now);
+      return 1; // the record moved on: its other strands are looked at tomorrow, or by their own executions
+    } catch (error) {
+      if (!(error instanceof AgreementConflict)) throw error; // it lives: someone changes it this instant
+    }
+  }
+  return 0;
+}
+
+const isTrusted = (wait: Wait | undefined, generation: number, now: Temporal.Instant): boolean =>
+  wait?.generation === generation && Temporal.Instant.compare(now, wait.registeredAt.add(WAIT_TRUSTED_FOR)) < 0;
+
+export const handler = () => reconcile(productionPorts())();
