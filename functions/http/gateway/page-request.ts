@@ -1,0 +1,83 @@
+import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import { MalformedRequest, PageNotFound } from "../errors.ts";
+import type { PageRequest } from "../route.ts";
+
+/** Well above the longest application; what is larger was not typed into one of our forms. */
+const MAX_BODY_BYTES = 256 * 1024;
+const MAX_FIELDS = 200;
+const MAX_QUERY_CHARACTERS = 4_096;
+
+/**
+ * The request as a page sees it, decoded and bounded.
+ *
+ * @throws PageNotFound when the address is not decodable
+ * @throws MalformedRequest when the form is not url-encoded UTF-8, or exceeds the limits
+ */
+export function pageRequest(event: APIGatewayProxyEventV2): PageRequest {
+  const { method, path, sourceIp } = event.requestContext.http;
+  return {
+    method: method === "POST" ? "POST" : "GET",
+    path,
+    params: decodedParams(event.pathParameters ?? {}),
+    query: decodedFields(queryOf(event)),
+    form: method === "POST" ? formOf(event) : new URLSearchParams(),
+    cookies: cookiesOf(event.cookies ?? []),
+    sourceIp,
+  };
+}
+
+function decodedParams(params: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  const decoded: [string, string][] = [];
+  for (const [name, value] of Object.entries(params)) {
+    if (value === undefined) continue;
+    try {
+      decoded.push([name, decodeURIComponent(value)]);
+    } catch {
+      throw new PageNotFound();
+    }
+  }
+  return Object.fromEntries(decoded);
+}
+
+function queryOf({ rawQueryString = "" }: APIGatewayProxyEventV2): string {
+  if (rawQueryString.length > MAX_QUERY_CHARACTERS) throw new MalformedRequest("too-large");
+  return rawQueryString;
+}
+
+function formOf(event: APIGatewayProxyEventV2): URLSearchParams {
+  if (!event.body) return new URLSearchParams();
+  if (event.body.length > MAX_BODY_BYTES * 1.4) throw new MalformedRequest("too-large");
+  const bytes = Buffer.from(event.body, event.isBase64Encoded ? "base64" : "utf8");
+  if (bytes.length > MAX_BODY_BYTES) throw new MalformedRequest("too-large");
+  const [contentType] = (headerOf(event, "content-type") ?? "").toLowerCase().split(";");
+  if (contentType?.trim() !== "application/x-www-form-urlencoded") throw new MalformedRequest("content-type");
+  if (bytes.some((byte) => byte > 0x7f)) throw new MalformedRequest("encoding");
+  return decodedFields(bytes.toString("latin1"));
+}
+
+/** `URLSearchParams` repairs what it cannot decode; a repaired value is not what was typed, so it is refused first. */
+function decodedFields(encoded: string): URLSearchParams {
+  if (encoded === "") return new URLSearchParams();
+  const pairs = encoded.split("&");
+  if (pairs.length > MAX_FIELDS) throw new MalformedRequest("too-many-fields");
+  try {
+    decodeURIComponent(encoded);
+  } catch {
+    throw new MalformedRequest("encoding");
+  }
+  return new URLSearchParams(encoded);
+}
+
+function cookiesOf(cookies: readonly string[]): Record<string, string> {
+  const pairs = cookies.flatMap((cookie): [string, string][] => {
+    const equals = cookie.indexOf("=");
+    return equals > 0 ? [[cookie.slice(0, equals).trim(), cookie.slice(equals + 1).trim()]] : [];
+  });
+  return Object.fromEntries(pairs);
+}
+
+/** A header of the request, whatever the case it was sent in. */
+export function headerOf({ headers }: APIGatewayProxyEventV2, name: string): string | undefined {
+  const found = Object.entries(headers ?? {}).find(([header]) => header.toLowerCase() === name);
+  return found?.[1];
+}

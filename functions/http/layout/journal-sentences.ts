@@ -1,0 +1,188 @@
+import { Temporal } from "temporal-polyfill";
+import type { Fact, JournalEvent } from "../../domain/agreement/journal.ts";
+import type { Tone } from "./components.ts";
+import { day } from "./format.ts";
+
+/** How people and things named by identifier in the journal are called. */
+export interface JournalNames {
+  readonly service: (id: string) => string;
+  /** Agents are named to their colleagues, never to applicants. */
+  readonly agent?: (id: string) => string | undefined;
+}
+
+export interface JournalSentence {
+  readonly title: string;
+  readonly detail?: string | undefined;
+  readonly tone?: Tone;
+}
+
+type Detail = Fact["detail"];
+type Say = (detail: Detail, names: JournalNames) => JournalSentence;
+
+const dayIn = (detail: Detail, key: string): string => {
+  const value = detail[key];
+  return typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value) ? day(Temporal.PlainDate.from(value)) : "";
+};
+const text = (detail: Detail, key: string): string => String(detail[key] ?? "");
+const whose = (detail: Detail): string => (detail["party"] === "body" ? "de l'organisme" : "de l'établissement");
+const DEADLINES: Readonly<Record<string, string>> = {
+  "first-answer": "réponse à la demande",
+  activation: "activation des services",
+  "paper-original": "envoi de l'original papier",
+  "information-answer": "réponse à la demande de précisions",
+  information: "réponse à la demande de précisions",
+};
+/** `activation-2026-12-01` is about the activation: the kind is what the identifier begins with. */
+const deadlineIn = (detail: Detail): string => {
+  const id = text(detail, "kind") || text(detail, "deadline");
+  const kind = Object.keys(DEADLINES).find((known) => id.startsWith(known));
+  return kind ? (DEADLINES[kind] ?? id) : id;
+};
+const just =
+  (title: string, tone?: Tone): Say =>
+  () => ({ title, ...(tone ? { tone } : {}) });
+
+const SENTENCES: Readonly<Record<JournalEvent, Say>> = {
+  applicationSubmitted: (detail) => ({
+    title: "Demande déposée",
+    detail: `Dossier ${text(detail, "fileNumber")}`,
+    tone: "success",
+  }),
+  receiptIssued: just("Accusé de réception délivré"),
+  eligibilityStudyOpened: just("Étude d'éligibilité ouverte"),
+  eligibilityGranted: (detail) => ({ title: "Éligibilité accordée", detail: text(detail, "reason"), tone: "success" }),
+  eligibilityRefused: (detail) => ({ title: "Éligibilité refusée", detail: text(detail, "reason"), tone: "danger" }),
+  informationRequested: just("Précisions demandées au demandeur", "warning"),
+  informationProvided: (detail) => ({
+    title: "Précisions apportées par le demandeur",
+    detail: detail["attachment"] ? "Avec une pièce jointe" : undefined,
+  }),
+  numberAssigned: (detail) => ({ title: `Numéro de convention attribué : ${text(detail, "number")}` }),
+  documentGenerated: just("Convention établie"),
+  sentForSignature: (detail) => ({
+    title: "Convention envoyée à la signature",
+    detail: `Empreinte SHA-256 : ${text(detail, "sha256")}`,
+  }),
+  signatureInvitationSent: (detail) => ({ title: `Invitation à signer envoyée au signataire ${whose(detail)}` }),
+  signatureReminderSent: (detail) => ({ title: `Rappel envoyé au signataire ${whose(detail)}` }),
+  documentOpened: (detail) => ({ title: `Convention ouverte par le signataire ${whose(detail)}` }),
+  signatureConsented: (detail) => ({ title: `Signature donnée par le signataire ${whose(detail)}`, tone: "success" }),
+  signatureSealed: (detail) => ({ title: `Signature ${whose(detail)} scellée dans le document` }),
+  scanReceived: just("Exemplaire signé à la main reçu en copie", "success"),
+  received: (detail) => ({
+    title: "Convention signée par l'établissement reçue",
+    detail: `Reçue le ${dayIn(detail, "receivedOn")}. Prise d'effet le ${dayIn(detail, "effectiveOn")}.`,
+  }),
+  originalReceived: (detail) => ({
+    title: "Original papier reçu",
+    detail: `Arrivé le ${dayIn(detail, "receivedOn")}`,
+    tone: "success",
+  }),
+  signatureRefused: (detail) => ({ title: `Signature refusée par le signataire ${whose(detail)}`, tone: "danger" }),
+  signatureLapsed: (detail) => ({
+    title: `Délai de signature expiré pour le signataire ${whose(detail)}`,
+    tone: "danger",
+  }),
+  signatureRelaunched: just("Signature relancée"),
+  contactCorrected: (detail) => ({
+    title:
+      detail["who"] === "referent"
+        ? "Adresse de courriel du référent corrigée"
+        : "Adresse de courriel du représentant corrigée",
+  }),
+  withdrawn: just("Demande retirée par le demandeur", "warning"),
+  outsideProgramme: (detail) => ({
+    title: "Convention reçue trop tard pour le programme",
+    detail: `Le programme s'achève le ${dayIn(detail, "programmeEndsOn")}.`,
+    tone: "danger",
+  }),
+  countersigned: just("Convention signée par les deux parties", "success"),
+  countersignedAfterEffect: (detail) => ({
+    title: "Signature de l'organisme postérieure à la prise d'effet",
+    detail: `Prise d'effet le ${dayIn(detail, "effectiveOn")}, signature le ${dayIn(detail, "signedOn")}.`,
+    tone: "warning",
+  }),
+  effectReached: (detail) => ({
+    title: "Prise d'effet de la convention",
+    detail: `La première période s'achève le ${dayIn(detail, "firstTermEndsOn")}.`,
+    tone: "success",
+  }),
+  activationFileCompleted: (detail, names) => ({
+    title: `Dossier d'activation complet : ${names.service(text(detail, "service"))}`,
+    detail: `Complet le ${dayIn(detail, "completeOn")}`,
+  }),
+  serviceActivated: (detail, names) => ({
+    title: `Service activé : ${names.service(text(detail, "service"))}`,
+    tone: "success",
+  }),
+  renewalReminderSent: just("Rappel envoyé avant la reconduction"),
+  renewedTacitly: (detail) => ({
+    title: "Convention reconduite tacitement",
+    detail: dayIn(detail, "endsOn") && `Nouvelle période jusqu'au ${dayIn(detail, "endsOn")}`,
+    tone: "success",
+  }),
+  programmeEnded: just("Fin du programme : la convention a cessé"),
+  terminationRequested: (detail, names) => ({
+    title: "Résiliation demandée",
+    detail: `${scopeIn(detail, names)}. Reçue le ${dayIn(detail, "receivedOn")}, fin d'accès le ${dayIn(detail, "accessEndsOn")}.`,
+    tone: "warning",
+  }),
+  terminationAcknowledged: just("Résiliation accusée"),
+  terminationWithdrawn: (detail) => ({ title: "Résiliation abandonnée", detail: text(detail, "reason") }),
+  noticeStarted: (detail) => ({ title: "Début du préavis", detail: `Jusqu'au ${dayIn(detail, "endsOn")} inclus` }),
+  noticeEnded: just("Fin du préavis"),
+  serviceStopped: (detail, names) => ({ title: `Service arrêté : ${names.service(text(detail, "service"))}` }),
+  terminated: just("Convention résiliée"),
+  deadlineStarted: (detail) => ({
+    title: `Délai ouvert : ${deadlineIn(detail)}`,
+    detail: `Dernier jour : ${dayIn(detail, "lastDay")}`,
+  }),
+  deadlineReminderSent: (detail) => ({ title: `Rappel de délai envoyé : ${deadlineIn(detail)}` }),
+  deadlineMet: (detail) => ({ title: `Délai tenu : ${deadlineIn(detail)}` }),
+  deadlineMissed: (detail) => ({ title: `Délai dépassé : ${deadlineIn(detail)}`, tone: "danger" }),
+  incidentRecorded: just("Difficulté technique signalée aux agents", "danger"),
+  incidentResolved: just("Difficulté technique résolue"),
+  executionHandedOver: just("Suivi automatique transmis à une nouvelle exécution"),
+  executionRestarted: just("Suivi automatique relancé"),
+};
+
+function scopeIn(detail: Detail, names: JournalNames): string {
+  const scope = text(detail, "scope");
+  return scope === "all" ? "Tous les services" : scope.split(",").map(names.service).join(", ");
+}
+
+/** What a journal entry says, in French. */
+export const journalSentence = ({ event, detail }: Fact, names: JournalNames): JournalSentence =>
+  SENTENCES[event](detail, names);
+
+/** Who did it, in French, as colleagues are told. */
+export function actorName(actor: Fact["actor"], names: JournalNames): string {
+  switch (actor.role) {
+    case "applicant":
+      return "Demandeur";
+    case "establishment-signatory":
+      return "Signataire de l'établissement";
+    case "body-signatory":
+      return "Signataire de l'organisme";
+    case "agent":
+      return names.agent?.(actor.agentId) ?? "Agent";
+    case "system":
+      return "Automatique";
+  }
+}
+
+const INTERNAL: ReadonlySet<JournalEvent> = new Set([
+  "signatureReminderSent",
+  "countersignedAfterEffect",
+  "deadlineStarted",
+  "deadlineReminderSent",
+  "deadlineMet",
+  "deadlineMissed",
+  "incidentRecorded",
+  "incidentResolved",
+  "executionHandedOver",
+  "executionRestarted",
+]);
+
+/** Whether an entry belongs on the applicant's timeline: what concerns it, without the machinery. */
+export const shownToApplicant = ({ event }: Fact): boolean => !INTERNAL.has(event);
