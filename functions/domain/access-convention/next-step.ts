@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { Deadline } from "../agreement/deadline.ts";
-import { morningOf, startOfDay } from "../agreement/paris-hours.ts";
+import { morningOf } from "../agreement/paris-hours.ts";
+import { startOfDayInParis as startOfDay } from "../calendar/paris.ts";
 import { type Signatory, type SignatoryParty, signatoryInTurn } from "../signature/circuit.ts";
 import { type AccessConvention, isIn, isOpen } from "./convention.ts";
 import { endsByNotice, isRunning, noticeStartsAt } from "./termination.ts";

@@ -4,8 +4,7 @@ import { cancelRunning } from "../agreement/deadline.ts";
 import type { DocumentRecord } from "../agreement/document-record.ts";
 import type { Strand } from "../agreement/execution.ts";
 import type { Actor, Fact } from "../agreement/journal.ts";
-import { startOfDay } from "../agreement/paris-hours.ts";
-import { parisDateOf } from "../calendar/paris.ts";
+import { parisDateOf, startOfDayInParis as startOfDay } from "../calendar/paris.ts";
 import { ActNotOpen } from "../errors.ts";
 import {
   type AccessConvention,

@@ -1,13 +1,9 @@
 import type { Temporal } from "temporal-polyfill";
-
-const PARIS = "Europe/Paris";
+import { PARIS } from "../calendar/paris.ts";
 
 /** Nine in the morning in Paris: when reminders go out. */
 export const morningOf = (day: Temporal.PlainDate): Temporal.Instant =>
   day.toZonedDateTime({ timeZone: PARIS, plainTime: "09:00" }).toInstant();
-
-/** The first instant of a civil day in Paris. */
-export const startOfDay = (day: Temporal.PlainDate): Temporal.Instant => day.toZonedDateTime(PARIS).toInstant();
 
 /** The mornings that lie between two instants, ascending, without duplicates. */
 export function morningsBetween(

@@ -1,0 +1,36 @@
+/** An amount in whole cents of euro. */
+export type Cents = bigint;
+
+/** Half away from zero, as invoices round. Source: DOMAIN.md T17. @param denominator 1 or more */
+export function roundHalfUp(numerator: bigint, denominator: bigint): bigint {
+  const negative = numerator < 0n;
+  const magnitude = negative ? -numerator : numerator;
+  const rounded = (2n * magnitude + denominator) / (2n * denominator);
+  return negative ? -rounded : rounded;
+}
+
+/**
+ * So many twelfths of an annual amount, rounded once, at the end: never a month rounded and multiplied.
+ *
+ * Source: access convention art. 2 (proration), T17, T18 (MA-12).
+ *
+ * @param count months due, 0 to 12
+ */
+export const twelfths = (annualCents: Cents, count: number): Cents => roundHalfUp(annualCents * BigInt(count), 12n);
+
+/** VAT on an amount. @param ratePerMille 200 for 20 % */
+export const vatOn = (netCents: Cents, ratePerMille: number): Cents =>
+  roundHalfUp(netCents * BigInt(ratePerMille), 1_000n);
+
+/** `666.67`: for machines. */
+export function decimalOf(cents: Cents): string {
+  const sign = cents < 0n ? "-" : "";
+  const digits = (cents < 0n ? -cents : cents).toString().padStart(3, "0");
+  return `${sign}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+
+/** `1 750,00 €` with the narrow no-break spaces French typography asks for. */
+export function eurosOf(cents: Cents): string {
+  const [whole = "0", fraction = "00"] = decimalOf(cents).split(".");
+  return `${whole.replace(/\B(?=(\d{3})+(?!\d))/g, "\u202f")},${fraction}\u202f€`;
+}
