@@ -1,0 +1,86 @@
+import type { Deadline, DeadlineKind } from "../domain/agreement/deadline.ts";
+import type { MailOrder } from "../domain/agreement/mail-order.ts";
+import { day } from "../http/layout/format.ts";
+import { type Letter, says } from "./letter.ts";
+import type { MailContext } from "./mail-context.ts";
+import { postalLines } from "./signing-outcome-mails.ts";
+import { establishmentName, reference } from "./wording.ts";
+
+/** What must be done before the last day, as a mail says it: a name, and a verb phrase. */
+const DUTIES: Readonly<Record<DeadlineKind, { readonly name: string; readonly todo: string; readonly act: string }>> = {
+  "first-answer": {
+    name: "réponse à la demande",
+    todo: "répondre à la demande de l'établissement",
+    act: "Répondre à la demande",
+  },
+  activation: {
+    name: "ouverture des services",
+    todo: "ouvrir les services souscrits par l'établissement",
+    act: "Activer les services",
+  },
+  "paper-original": {
+    name: "original papier de la convention",
+    todo: "nous faire parvenir l'original signé à la main",
+    act: "Voir le dossier",
+  },
+  "information-answer": {
+    name: "réponse à notre question",
+    todo: "répondre à la question que nous vous avons posée",
+    act: "Répondre",
+  },
+};
+
+const find = ({ convention }: MailContext, { about }: MailOrder): Deadline | undefined =>
+  convention.deadlines.find(({ id }) => id === about);
+
+/** Reminds whoever must act. Nothing is sent about a deadline that was met, missed or cancelled in the meantime. */
+export function deadlineReminder(context: MailContext, order: MailOrder): Letter | undefined {
+  const deadline = find(context, order);
+  if (deadline?.status !== "running") return undefined;
+  const { convention, body, links } = context;
+  const duty = DUTIES[deadline.kind];
+  const question = convention.informationRequests.find(({ id }) => deadline.id === `information-${id}`)?.question;
+  return {
+    subject: says`Rappel : ${duty.name}, au plus tard le ${day(deadline.lastDay)} (${reference(convention)})`,
+    preheader: says`Dossier de ${establishmentName(convention)}.`,
+    body: [
+      says`Il reste à ${duty.todo}, au plus tard le ${day(deadline.lastDay)}. Le dossier est celui de « ${establishmentName(convention)} ».`,
+      ...(question ? [{ quote: question, by: "Question posée" }] : []),
+      ...(deadline.kind === "paper-original"
+        ? [
+            says`L'original est à envoyer à : ${body.name}, ${postalLines(body.seat)}. S'il est déjà en route, ne tenez pas compte de ce rappel.`,
+          ]
+        : []),
+      deadline.explanation,
+    ],
+    action: { label: duty.act, href: order.to === "staff" ? links.staff : links.followUp },
+    dates: [
+      {
+        topic: deadline.id,
+        on: deadline.lastDay,
+        title: says`Dernier jour : ${duty.name} (${reference(convention)})`,
+        description: deadline.explanation,
+      },
+    ],
+  };
+}
+
+/** Tells the staff that the last day passed without the act. What follows is theirs to decide. */
+export function deadlineMissed(context: MailContext, order: MailOrder): Letter | undefined {
+  const deadline = find(context, order);
+  if (deadline?.status !== "missed") return undefined;
+  const { convention, links } = context;
+  const duty = DUTIES[deadline.kind];
+  return {
+    subject: says`Échéance dépassée : ${duty.name} (${reference(convention)})`,
+    preheader: says`${establishmentName(convention)} : le dernier jour était le ${day(deadline.lastDay)}.`,
+    body: [
+      says`Le dernier jour était le ${day(deadline.lastDay)} et rien n'a été enregistré : ${duty.name}, dossier de « ${establishmentName(convention)} ».`,
+      deadline.party === "staff"
+        ? says`Le statut du dossier n'a pas changé. L'action reste à faire dès que possible.`
+        : says`Le statut du dossier n'a pas changé. À vous de décider de la suite : attendre encore, ou prendre contact avec l'établissement.`,
+      deadline.explanation,
+    ],
+    action: { label: "Ouvrir le dossier", href: links.staff },
+  };
+}

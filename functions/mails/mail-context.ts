@@ -1,0 +1,25 @@
+import type { Temporal } from "temporal-polyfill";
+import type { AccessConvention } from "../domain/access-convention/convention.ts";
+import type { IssuingBody } from "../domain/issuing-body/issuing-body.ts";
+
+/** Private addresses a mail may lead to: a mail carries one of them, never more. */
+export interface MailLinks {
+  readonly followUp: string;
+  /** The page of the signatory the mail is about, when there is one. */
+  readonly signature?: string;
+  readonly staff: string;
+}
+
+export interface Recipient {
+  readonly name: string;
+  readonly email: string;
+}
+
+/** What a mail is written from: the record as it is when the mail goes out. */
+export interface MailContext {
+  readonly convention: AccessConvention;
+  readonly body: IssuingBody;
+  readonly recipient: Recipient;
+  readonly links: MailLinks;
+  readonly now: Temporal.Instant;
+}
