@@ -31,7 +31,7 @@ const lastDayToSign = (convention: AccessConvention, { signatory, lastDay }: Inv
 const asWhom = ({ name, quality, delegationReference }: Signatory): string =>
   `${name}, ${quality}${delegationReference ? says`, par délégation (${delegationReference})` : ""}`;
 
-const yours = says`Ce lien est le vôtre : ne le transmettez à personne. Qui s'en sert signe à votre place.`;
+const yours = says`Ce lien vous est personnel : ne le transmettez à personne.`;
 
 /** Invites a party to sign electronically. */
 export function signatureInvitation(context: MailContext, order: MailOrder): Letter | undefined {

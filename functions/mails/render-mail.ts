@@ -69,14 +69,15 @@ const WRITERS: Readonly<Record<MailKind, Writer>> = {
 export function renderMail(order: MailOrder, context: MailContext): RenderedMail | undefined {
   const letter = WRITERS[order.kind](context, order);
   if (!letter) return undefined;
-  const { recipient, body } = context;
+  const { recipient } = context;
+  const sender = order.to === "staff" ? undefined : context.body; // the office does not tell itself whom to ring
   const subject = letter.subject.replace(/\s*[\r\n]+\s*/g, " ");
   const calendar = calendarOf(letter.dates ?? [], context);
   return {
     to: recipient.email,
     subject,
-    text: textOf(letter, recipient, body),
-    html: htmlOf({ ...letter, subject }, recipient, body),
+    text: textOf(letter, recipient, sender),
+    html: htmlOf({ ...letter, subject }, recipient, sender),
     ...(calendar ? { calendar } : {}),
   };
 }
