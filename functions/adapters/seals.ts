@@ -31,11 +31,11 @@ export function kmsSeals(kms: KMSClient, s3: S3Client, bucket: string, timestamp
         certificate: bytes(certificate),
         chain: chain.map(bytes),
         algorithm,
-        async sign(digest) {
+        async sign(message) {
           const command = new SignCommand({
             KeyId: keyId,
-            Message: digest,
-            MessageType: "DIGEST",
+            Message: message,
+            MessageType: "RAW",
             SigningAlgorithm: algorithm,
           });
           const { Signature } = await kms.send(command);

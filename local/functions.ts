@@ -1,0 +1,46 @@
+import type { Ports } from "../functions/ports.ts";
+import { acknowledgeTermination } from "../functions/tasks/acknowledge-termination.ts";
+import { drawUpConvention } from "../functions/tasks/draw-up-convention.ts";
+import { endAccess } from "../functions/tasks/end-access.ts";
+import { endWithProgramme } from "../functions/tasks/end-with-programme.ts";
+import { enterIntoForce } from "../functions/tasks/enter-into-force.ts";
+import { evaluate } from "../functions/tasks/evaluate.ts";
+import { handOver } from "../functions/tasks/hand-over.ts";
+import { inviteSignatory } from "../functions/tasks/invite-signatory.ts";
+import { issueReceipt } from "../functions/tasks/issue-receipt.ts";
+import { lapseSignature } from "../functions/tasks/lapse-signature.ts";
+import { recordIncident } from "../functions/tasks/record-incident.ts";
+import { recordMissedDeadline } from "../functions/tasks/record-missed-deadline.ts";
+import { registerWait } from "../functions/tasks/register-wait.ts";
+import { remindOfDeadline } from "../functions/tasks/remind-of-deadline.ts";
+import { remindOfRenewal } from "../functions/tasks/remind-of-renewal.ts";
+import { remindSignatory } from "../functions/tasks/remind-signatory.ts";
+import { renewTacitly } from "../functions/tasks/renew-tacitly.ts";
+import { sealSignature } from "../functions/tasks/seal-signature.ts";
+import { startNotice } from "../functions/tasks/start-notice.ts";
+
+/** A task as the cloud and the embedded runtime both call it: a function of its ports. */
+export type Task = (ports: Ports) => (event: unknown) => Promise<unknown>;
+
+/** The tasks of the state machines, under the names their placeholders bear: `${RegisterWaitFunction}`. */
+export const TASKS: Readonly<Record<string, Task>> = {
+  AcknowledgeTerminationFunction: acknowledgeTermination,
+  DrawUpConventionFunction: drawUpConvention,
+  EndAccessFunction: endAccess,
+  EndWithProgrammeFunction: endWithProgramme,
+  EnterIntoForceFunction: enterIntoForce,
+  EvaluateFunction: evaluate,
+  HandOverFunction: handOver,
+  InviteSignatoryFunction: inviteSignatory,
+  IssueReceiptFunction: issueReceipt,
+  LapseSignatureFunction: lapseSignature,
+  RecordIncidentFunction: recordIncident,
+  RecordMissedDeadlineFunction: recordMissedDeadline,
+  RegisterWaitFunction: registerWait,
+  RemindOfDeadlineFunction: remindOfDeadline,
+  RemindOfRenewalFunction: remindOfRenewal,
+  RemindSignatoryFunction: remindSignatory,
+  RenewTacitlyFunction: renewTacitly,
+  SealSignatureFunction: sealSignature,
+  StartNoticeFunction: startNotice,
+};
