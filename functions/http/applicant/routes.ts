@@ -1,3 +1,44 @@
 import type { Route } from "../route.ts";
+import { showConfirmation } from "./confirmation.ts";
+import { answer, showAnswer } from "./follow-up/answer.ts";
+import { correctEmailAddress, showCorrectEmail } from "./follow-up/correct-email.ts";
+import { showDocument } from "./follow-up/document.ts";
+import { showOverview } from "./follow-up/overview.ts";
+import { showTerminate, terminate } from "./follow-up/terminate.ts";
+import { showWithdraw, withdraw } from "./follow-up/withdraw.ts";
+import { showForm } from "./form-get.ts";
+import { actOnForm } from "./form-post.ts";
+import { home } from "./home.ts";
+import { accessibility, health, personalData } from "./legal-pages.ts";
+import { showPowerDocument, takePowerDocument } from "./power-document.ts";
+import { showReview } from "./review.ts";
+import { showStart, start } from "./start.ts";
+import { submit, submitReopened } from "./submit.ts";
 
-export const applicantRoutes: readonly Route[] = [];
+/** Every page and action open to the public and to applicants. */
+export const applicantRoutes: readonly Route[] = [
+  home,
+  accessibility,
+  personalData,
+  health,
+  showStart,
+  start,
+  showForm,
+  actOnForm,
+  showPowerDocument,
+  takePowerDocument,
+  showReview,
+  submit,
+  submitReopened,
+  showConfirmation,
+  showOverview,
+  showDocument,
+  showAnswer,
+  answer,
+  showCorrectEmail,
+  correctEmailAddress,
+  showWithdraw,
+  withdraw,
+  showTerminate,
+  terminate,
+];

@@ -146,21 +146,23 @@ export const radioGroup = (props: GroupProps & { readonly value?: string | undef
 export const checkboxGroup = (props: GroupProps & { readonly values?: readonly string[] }): Html =>
   group("checkbox", props, props.values ?? []);
 
-/** One box to tick, with its own label. Its value is `oui`. */
+/** One box to tick, with its own label. */
 export function checkboxField({
   name,
+  value = "oui",
   label,
   hint,
   error,
   checked,
 }: {
   readonly name: string;
+  readonly value?: string;
   readonly label: Content;
   readonly hint?: Content;
   readonly error?: string | undefined;
   readonly checked?: boolean;
 }): Html {
-  return html`<div class="field${error ? " field--invalid" : ""}">${errorText(name, error)}<div class="choice"><input type="checkbox" id="${name}" name="${name}" value="oui"${checked ? html` checked` : nothing}${described(name, hint, error)}><label for="${name}">${choiceLabel(label)}</label>${hintText(name, hint)}</div></div>`;
+  return html`<div class="field${error ? " field--invalid" : ""}">${errorText(name, error)}<div class="choice"><input type="checkbox" id="${name}" name="${name}" value="${value}"${checked ? html` checked` : nothing}${described(name, hint, error)}><label for="${name}">${choiceLabel(label)}</label>${hintText(name, hint)}</div></div>`;
 }
 
 export const hiddenField = (name: string, value: string): Html =>

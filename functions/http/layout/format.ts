@@ -1,54 +1,33 @@
 import type { Temporal } from "temporal-polyfill";
+import { frenchDate } from "../../domain/calendar/french-date.ts";
+import { PARIS, parisDateOf } from "../../domain/calendar/paris.ts";
+import { type Cents, eurosOf } from "../../domain/money/cents.ts";
 
-const MONTHS = [
-  "janvier",
-  "février",
-  "mars",
-  "avril",
-  "mai",
-  "juin",
-  "juillet",
-  "août",
-  "septembre",
-  "octobre",
-  "novembre",
-  "décembre",
-];
 const SPACE = "\u00a0";
-const THIN = "\u202f";
 
 /** A civil day in French: « 1er décembre 2026 ». */
-export function day(on: Temporal.PlainDate): string {
-  const number = on.day === 1 ? "1er" : String(on.day);
-  return `${number}${SPACE}${MONTHS[on.month - 1] ?? ""}${SPACE}${on.year}`;
-}
+export const day = (on: Temporal.PlainDate): string => frenchDate(on).replaceAll(" ", SPACE);
 
 /** The Paris day of an instant. */
-export const dayOf = (at: Temporal.Instant): string => day(at.toZonedDateTimeISO("Europe/Paris").toPlainDate());
+export const dayOf = (at: Temporal.Instant): string => day(parisDateOf(at));
 
 /** An instant in Paris, to the minute: « 24 novembre 2026 à 14 h 05 ». */
 export function moment(at: Temporal.Instant): string {
-  const paris = at.toZonedDateTimeISO("Europe/Paris");
+  const paris = at.toZonedDateTimeISO(PARIS);
   return `${day(paris.toPlainDate())} à${SPACE}${hour(paris)}`;
 }
 
 /** An instant in Paris, to the second, as an acknowledgement states it. */
 export function exactMoment(at: Temporal.Instant): string {
-  const paris = at.toZonedDateTimeISO("Europe/Paris");
+  const paris = at.toZonedDateTimeISO(PARIS);
   return `${moment(at)}${SPACE}min${SPACE}${two(paris.second)}${SPACE}s (heure de Paris)`;
 }
 
 const hour = ({ hour: hours, minute }: Temporal.ZonedDateTime): string => `${hours}${SPACE}h${SPACE}${two(minute)}`;
 const two = (value: number): string => String(value).padStart(2, "0");
 
-/** An amount in whole cents: « 1 750 € », « 1 750,50 € ». */
-export function euros(cents: bigint): string {
-  const sign = cents < 0n ? "−" : "";
-  const absolute = cents < 0n ? -cents : cents;
-  const whole = String(absolute / 100n).replace(/\B(?=(\d{3})+$)/g, THIN);
-  const rest = absolute % 100n;
-  return `${sign}${whole}${rest === 0n ? "" : `,${String(rest).padStart(2, "0")}`}${SPACE}€`;
-}
+/** An amount as pages show it: « 1 750 € », « 1 750,50 € ». */
+export const euros = (cents: Cents): string => eurosOf(cents).replace(/,00(?=\s)/, "");
 
 /** A SIRET as people read it: « 130 025 265 00013 ». */
 export const siretText = (siret: string): string =>

@@ -1,0 +1,278 @@
+import { z } from "zod";
+import { type Application, type Attachment, COMMUNITIES } from "../domain/application/application.ts";
+import { isSiret } from "../domain/application/siret.ts";
+import { choice, email, line, optionalLine, paragraph, postcode, telephone } from "./form-text.ts";
+
+/** Names of the fields of the application form, in the order of the page. */
+export const APPLICATION_FIELDS = [
+  "siret",
+  "establishmentName",
+  "legalForm",
+  "seatLine1",
+  "seatLine2",
+  "seatPostcode",
+  "seatCity",
+  "community",
+  "communityDescription",
+  "representativeCivility",
+  "representativeFirstName",
+  "representativeLastName",
+  "representativeQuality",
+  "representativeEmail",
+  "referentFirstName",
+  "referentLastName",
+  "referentFunction",
+  "referentTelephone",
+  "referentEmail",
+  "agents",
+  "offer",
+  "alreadyUser",
+  "invoicingChannel",
+  "serviceCode",
+  "engagementNumber",
+  "invoiceLine1",
+  "invoiceLine2",
+  "invoicePostcode",
+  "invoiceCity",
+  "signatureMode",
+  "charterVersion",
+] as const;
+export type ApplicationField = (typeof APPLICATION_FIELDS)[number];
+
+/** What was typed, as typed. A field that was never shown or never ticked is absent. */
+export type ApplicationValues = Readonly<Partial<Record<ApplicationField, string>>>;
+
+/** What the form does not hold itself. */
+export interface ApplicationContext {
+  readonly powerDocument: Attachment | undefined;
+  /** The charter in force: accepting an older one is not enough. */
+  readonly charterVersion: string;
+  readonly siretCheck: "verified" | "unverified";
+}
+
+/** One thing to correct: the field it is about, and what to do, in French. */
+export interface FormProblem {
+  readonly name: ApplicationField | "powerDocument";
+  readonly message: string;
+}
+
+export type ApplicationReading =
+  | { readonly valid: true; readonly application: Application }
+  | { readonly valid: false; readonly problems: readonly FormProblem[] };
+
+const Establishment = z.strictObject({
+  siret: z
+    .string()
+    .transform((typed) => typed.replace(/[\s\u00a0\u202f.]/g, ""))
+    .pipe(
+      z
+        .string()
+        .min(1, { error: "Indiquez le SIRET de l'établissement.", abort: true })
+        .regex(/^\d{14}$/, { error: "Un SIRET comporte 14 chiffres.", abort: true })
+        .refine(isSiret, "Ce SIRET n'existe pas : un chiffre est sans doute mal recopié."),
+    ),
+  establishmentName: line("Indiquez le nom de l'établissement."),
+  legalForm: line("Indiquez la forme juridique de l'établissement."),
+  seatLine1: line("Indiquez l'adresse du siège."),
+  seatLine2: optionalLine(),
+  seatPostcode: postcode("Indiquez le code postal du siège."),
+  seatCity: line("Indiquez la commune du siège.", 100),
+});
+
+const Community = z.strictObject({ community: choice(COMMUNITIES, "Choisissez la communauté de l'établissement.") });
+
+const ParticularCase = z.strictObject({
+  community: z.literal("particular-case"),
+  communityDescription: paragraph("Décrivez l'activité de l'établissement et l'usage prévu des services.", 2_000),
+});
+
+const Representative = z.strictObject({
+  representativeCivility: choice(["Mme", "M."], "Choisissez la civilité du représentant."),
+  representativeFirstName: line("Indiquez le prénom du représentant.", 100),
+  representativeLastName: line("Indiquez le nom du représentant.", 100),
+  representativeQuality: line("Indiquez la qualité du représentant, par exemple « Maire »."),
+  representativeEmail: email("Indiquez l'adresse de courriel du représentant."),
+});
+
+const Referent = z.strictObject({
+  referentFirstName: line("Indiquez le prénom du référent.", 100),
+  referentLastName: line("Indiquez le nom du référent.", 100),
+  referentFunction: line("Indiquez la fonction du référent."),
+  referentTelephone: telephone("Indiquez le numéro de téléphone du référent."),
+  referentEmail: email("Indiquez l'adresse de courriel du référent."),
+});
+
+const Subscription = z.strictObject({
+  agents: z
+    .string()
+    .transform((typed) => typed.replace(/[\s\u00a0\u202f]/g, ""))
+    .pipe(
+      z
+        .string()
+        .min(1, { error: "Indiquez le nombre d'agents de l'établissement.", abort: true })
+        .regex(/^\d{1,6}$/, "Indiquez un nombre entier d'agents, en chiffres.")
+        .transform(Number),
+    ),
+  offer: choice(["bouquet", "teletransmission"], "Choisissez une offre."),
+  alreadyUser: choice(["oui", "non"], "Indiquez si l'établissement utilisait déjà un service."),
+});
+
+const ChorusInvoicing = z.strictObject({
+  invoicingChannel: z.literal("chorus-pro"),
+  serviceCode: optionalLine(100),
+  engagementNumber: optionalLine(50).pipe(
+    z
+      .string()
+      .regex(
+        /^[A-Z0-9\-_+/]*$/,
+        "Un numéro d'engagement ne comporte que des lettres majuscules sans accent, des chiffres et les signes - _ + /.",
+      )
+      .optional(),
+  ),
+});
+
+const PostalInvoicing = z.strictObject({
+  invoicingChannel: z.literal("post"),
+  invoiceLine1: line("Indiquez l'adresse d'envoi des factures."),
+  invoiceLine2: optionalLine(),
+  invoicePostcode: postcode("Indiquez le code postal de l'adresse d'envoi des factures."),
+  invoiceCity: line("Indiquez la commune de l'adresse d'envoi des factures.", 100),
+});
+
+const Channel = z.strictObject({
+  invoicingChannel: choice(["chorus-pro", "post"], "Indiquez comment l'établissement reçoit ses factures."),
+});
+
+const commitment = (charterVersion: string) =>
+  z.strictObject({
+    signatureMode: choice(["electronic", "by-hand"], "Choisissez comment la convention sera signée."),
+    charterVersion: z.literal(charterVersion, {
+      error: "Acceptez la charte d'utilisation dans sa version en vigueur pour continuer.",
+    }),
+  });
+
+/**
+ * Reads what was typed into the form. All problems are found at once, one message each, in the order of the page.
+ *
+ * Source: DOMAIN.md 1.4; access convention art. 1 and 2 (MC-02, MC-06, MC-08, MC-12, MC-13, MC-15, MC-16); MA-31.
+ */
+export function readApplication(values: ApplicationValues, context: ApplicationContext): ApplicationReading {
+  const problems: FormProblem[] = [];
+  const read = <Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape, z.core.$strict>) => {
+    const reading = schema.safeParse(picked(values, Object.keys(schema.shape)));
+    if (reading.success) return reading.data;
+    problems.push(...firstProblems(reading.error));
+    return undefined;
+  };
+  const establishment = read(Establishment);
+  const eligibility = values.community === "particular-case" ? read(ParticularCase) : read(Community);
+  const representative = read(Representative);
+  if (!context.powerDocument) {
+    problems.push({
+      name: "powerDocument",
+      message: "Joignez la délibération ou la délégation qui habilite le représentant.",
+    });
+  }
+  const referent = read(Referent);
+  const subscription = read(Subscription);
+  if (subscription?.offer === "teletransmission" && subscription.agents >= 20) {
+    problems.push({
+      name: "offer",
+      message: "L'offre de télétransmission est réservée aux établissements de moins de 20 agents.",
+    });
+  }
+  const invoicing = readInvoicing(values, read);
+  const committed = read(commitment(context.charterVersion));
+  const { powerDocument } = context;
+  if (problems.length > 0 || !establishment || !eligibility || !representative || !powerDocument || !referent) {
+    return { valid: false, problems };
+  }
+  if (!subscription || !invoicing || !committed) return { valid: false, problems };
+  return {
+    valid: true,
+    application: {
+      establishment: {
+        siret: establishment.siret,
+        siretCheck: context.siretCheck,
+        name: establishment.establishmentName,
+        legalForm: establishment.legalForm,
+        seat: postalAddress(
+          establishment.seatLine1,
+          establishment.seatLine2,
+          establishment.seatPostcode,
+          establishment.seatCity,
+        ),
+      },
+      representative: {
+        civility: representative.representativeCivility,
+        firstName: representative.representativeFirstName,
+        lastName: representative.representativeLastName,
+        quality: representative.representativeQuality,
+        email: representative.representativeEmail,
+        powerDocument,
+      },
+      referent: {
+        firstName: referent.referentFirstName,
+        lastName: referent.referentLastName,
+        function: referent.referentFunction,
+        telephone: referent.referentTelephone,
+        email: referent.referentEmail,
+      },
+      eligibility:
+        eligibility.community === "particular-case"
+          ? { community: "particular-case", description: eligibility.communityDescription }
+          : { community: eligibility.community },
+      agents: subscription.agents,
+      offer: subscription.offer,
+      alreadyUser: subscription.alreadyUser === "oui",
+      invoicing,
+      charterVersion: committed.charterVersion,
+      signatureMode: committed.signatureMode,
+    },
+  };
+}
+
+type Read = <Shape extends z.ZodRawShape>(
+  schema: z.ZodObject<Shape, z.core.$strict>,
+) => z.output<z.ZodObject<Shape, z.core.$strict>> | undefined;
+
+function readInvoicing(values: ApplicationValues, read: Read): Application["invoicing"] | undefined {
+  if (values.invoicingChannel === "post") {
+    const postal = read(PostalInvoicing);
+    if (!postal) return undefined;
+    const { invoiceLine1, invoiceLine2, invoicePostcode, invoiceCity } = postal;
+    return { channel: "post", address: postalAddress(invoiceLine1, invoiceLine2, invoicePostcode, invoiceCity) };
+  }
+  if (values.invoicingChannel !== "chorus-pro") {
+    read(Channel);
+    return undefined;
+  }
+  const chorus = read(ChorusInvoicing);
+  if (!chorus) return undefined;
+  const { serviceCode, engagementNumber } = chorus;
+  return {
+    channel: "chorus-pro",
+    ...(serviceCode ? { serviceCode } : {}),
+    ...(engagementNumber ? { engagementNumber } : {}),
+  };
+}
+
+const postalAddress = (line1: string, line2: string | undefined, code: string, city: string) => ({
+  line1,
+  ...(line2 ? { line2 } : {}),
+  postcode: code,
+  city,
+});
+
+/** The fields a schema reads; one that was never filled in reads as empty. */
+const picked = (values: ApplicationValues, names: readonly string[]): Record<string, string> =>
+  Object.fromEntries(names.map((name) => [name, (values as Readonly<Record<string, string | undefined>>)[name] ?? ""]));
+
+function firstProblems(error: z.ZodError): FormProblem[] {
+  const seen = new Map<string, string>();
+  for (const { path, message } of error.issues) {
+    const name = String(path[0]);
+    if (!seen.has(name)) seen.set(name, message);
+  }
+  return [...seen].map(([name, message]) => ({ name: name as ApplicationField, message }));
+}

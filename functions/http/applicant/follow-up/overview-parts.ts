@@ -1,0 +1,163 @@
+import type { Temporal } from "temporal-polyfill";
+import type { AccessConvention, SubscribedService, Termination } from "../../../domain/access-convention/convention.ts";
+import { isRunning } from "../../../domain/access-convention/termination.ts";
+import type { JournalEntry } from "../../../domain/agreement/journal.ts";
+import { parisDateOf } from "../../../domain/calendar/paris.ts";
+import type { IssuingBody } from "../../../domain/issuing-body/issuing-body.ts";
+import { deadlineChip, definitions, download, linkButton, section, table, timeline } from "../../layout/components.ts";
+import { day, dayOf, euros, fileSize } from "../../layout/format.ts";
+import { type Html, html, nothing } from "../../layout/html.ts";
+import { journalSentence, shownToApplicant } from "../../layout/journal-sentences.ts";
+import { typographic } from "../../layout/typography.ts";
+import { DEADLINE_NAMES, namedBadge, SERVICE_STATUS_NAMES, TERMINATION_STATUS_NAMES } from "../../layout/wording.ts";
+
+const explained = (on: Temporal.PlainDate, why: string): Html =>
+  html`<strong>${day(on)}</strong><p class="small soft">${typographic(why)}</p>`;
+
+/** Effect, term, last day for notice: each with its reason. */
+export function keyDates(convention: AccessConvention): Html {
+  const { life } = convention;
+  if (!("reception" in life) || !life.reception) return nothing;
+  const { reception, terms } = life;
+  return section(
+    "Dates et engagements",
+    html`<div class="panel">${definitions([
+      { term: "Prise d'effet", value: explained(reception.effectiveOn, reception.explanation) },
+      ...(isRunning(convention)
+        ? [
+            {
+              term: "Période en cours",
+              value: html`du ${day(convention.life.term.startsOn)} au <strong>${day(convention.life.term.endsOn)}</strong><p class="small soft">${
+                convention.life.term.last
+                  ? html`Dernière période : elle s'arrête avec le programme ${terms.programme.id}.`
+                  : html`Un an, reconduit tacitement jusqu'à la fin du programme, le ${day(terms.programme.endsOn)} (article 5).`
+              }</p>`,
+            },
+            {
+              term: "Dernier jour pour résilier à ce terme",
+              value: explained(
+                convention.life.term.lastNoticeDay,
+                "Jour auquel votre demande doit nous être parvenue pour que la convention cesse avec la période en cours : le préavis est de deux mois pleins, à compter du 1er du mois qui suit la réception (article 5).",
+              ),
+            },
+          ]
+        : []),
+      {
+        term: "Contribution annuelle",
+        value: html`${euros(terms.annualCents)} HT<p class="small soft">${terms.tierLabel}, barème ${terms.tariffVersion}</p>`,
+      },
+    ])}</div>`,
+  );
+}
+
+/** Deadlines that run: who must act, until when, and why. */
+export function runningDeadlines({ deadlines }: AccessConvention, body: IssuingBody, now: Temporal.Instant): Html {
+  const running = deadlines.filter(({ status }) => status === "running");
+  if (running.length === 0) return nothing;
+  return section(
+    "Délais en cours",
+    html`<ul class="plain-list">${running.map(
+      ({ kind, lastDay, party, explanation }) =>
+        html`<li class="deadline"><p><strong>${typographic(DEADLINE_NAMES[kind])}</strong> ${deadlineChip(lastDay, parisDateOf(now))}</p>
+<p class="small soft">${party === "staff" ? html`À la charge de ${body.shortName}.` : html`À votre charge.`} ${explanation}</p></li>`,
+    )}</ul>`,
+  );
+}
+
+const since = ({ status, activatedAt, stoppedOn }: SubscribedService): Html => {
+  if (status === "stopped" && stoppedOn) return html`Arrêté le ${day(stoppedOn)}`;
+  return activatedAt ? html`Ouvert le ${dayOf(activatedAt)}` : html`Pas encore ouvert`;
+};
+
+export function serviceList(convention: AccessConvention): Html {
+  if (!("services" in convention.life)) return nothing;
+  return section(
+    "Vos services",
+    table({
+      caption: "Services souscrits et leur état",
+      captionHidden: true,
+      columns: [
+        { heading: "Service", cell: ({ label }) => label, rowHeading: true },
+        { heading: "État", cell: ({ status }) => namedBadge(SERVICE_STATUS_NAMES[status]) },
+        { heading: "Depuis", cell: since },
+      ],
+      rows: convention.life.services,
+    }),
+  );
+}
+
+export function terminationList(convention: AccessConvention, body: IssuingBody): Html {
+  if (!("terminations" in convention.life) || convention.life.terminations.length === 0) return nothing;
+  return section(
+    "Résiliation",
+    html`${convention.life.terminations.map((termination) => terminationPanel(termination, body))}`,
+  );
+}
+
+const terminationPanel = (termination: Termination, body: IssuingBody): Html =>
+  html`<div class="panel">${definitions([
+    { term: "État", value: namedBadge(TERMINATION_STATUS_NAMES[termination.status]) },
+    { term: "Portée", value: scopeText(termination.scope, body) },
+    { term: "Reçue le", value: day(termination.receivedOn) },
+    { term: "Préavis", value: html`du ${day(termination.noticeStartsOn)} au ${day(termination.noticeEndsOn)}` },
+    { term: "Fin d'accès", value: html`<strong>${day(termination.accessEndsOn)}</strong> à minuit` },
+    {
+      term: "Contribution due jusqu'au",
+      value: html`${day(termination.contributionDueThroughDay)}<p class="small soft">${termination.explanation}</p>`,
+    },
+  ])}</div>`;
+
+/** What a termination covers, in words. */
+export function scopeText(scope: Termination["scope"], { services }: IssuingBody): string {
+  if (scope === "all") return "Toute la convention";
+  return scope.map((id) => services.find((service) => service.id === id)?.label ?? id).join(", ");
+}
+
+/** Documents to download, the newest first. */
+export function documentList({ documents }: AccessConvention, base: string): Html {
+  if (documents.length === 0) return nothing;
+  return section(
+    "Documents",
+    html`<ul class="plain-list">${documents
+      .toReversed()
+      .map(
+        ({ id, title, contentType, sizeBytes, createdAt }) =>
+          html`<li>${download({ label: title, href: `${base}/document/${id}`, facts: `${formatName(contentType)}, ${fileSize(sizeBytes)}, ${dayOf(createdAt)}` })}</li>`,
+      )}</ul>`,
+  );
+}
+
+const formatName = (contentType: string): string => contentType.split("/").at(-1)?.toUpperCase() ?? contentType;
+
+export function history(entries: readonly JournalEntry[], { services }: IssuingBody): Html {
+  const names = { service: (id: string) => services.find((service) => service.id === id)?.label ?? id };
+  const items = entries
+    .filter(shownToApplicant)
+    .toReversed()
+    .map((entry) => ({ at: entry.at, ...journalSentence(entry, names) }));
+  return section("Historique", timeline(items));
+}
+
+/** Requests of the body that the applicant has not answered, then those it has. */
+export function informationRequests(
+  { informationRequests: requests, deadlines }: AccessConvention,
+  body: IssuingBody,
+  base: string,
+): Html {
+  const open = requests.filter(({ answeredAt }) => !answeredAt);
+  if (requests.length === 0) return nothing;
+  return section(
+    "Précisions demandées",
+    html`${open.map(({ id, question, askedAt }) => {
+      const deadline = deadlines.find((other) => other.id === `information-${id}`);
+      return html`<div class="panel panel--ask"><p class="small soft">${body.shortName}, le ${dayOf(askedAt)}</p><p class="quote">${question}</p>
+${deadline?.status === "running" ? html`<p class="small">Réponse attendue au plus tard le <strong>${day(deadline.lastDay)}</strong>.</p>` : nothing}
+<div class="button-row">${linkButton("Répondre", `${base}/precisions/${id}`)}</div></div>`;
+    })}${requests
+      .filter(({ answeredAt }) => answeredAt)
+      .map(
+        ({ question, answer, answeredAt }) =>
+          html`<details class="details"><summary>Réponse donnée le ${answeredAt ? dayOf(answeredAt) : ""}</summary><div class="details__body"><p class="quote">${question}</p><p class="quote">${answer}</p></div></details>`,
+      )}`,
+  );
+}

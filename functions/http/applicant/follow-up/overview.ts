@@ -1,0 +1,113 @@
+import { isOpen } from "../../../domain/access-convention/convention.ts";
+import { mayWithdraw } from "../../../domain/access-convention/withdrawal.ts";
+import { definitions, notice, pageHeading, section } from "../../layout/components.ts";
+import { moment } from "../../layout/format.ts";
+import { type Html, html, nothing } from "../../layout/html.ts";
+import { page } from "../../layout/page.ts";
+import { ok } from "../../layout/respond.ts";
+import { typographic } from "../../layout/typography.ts";
+import { OFFER_NAMES, representativeName, statusBadge } from "../../layout/wording.ts";
+import type { Route } from "../../route.ts";
+import { type FollowedUp, openFollowUp } from "./access.ts";
+import {
+  documentList,
+  history,
+  informationRequests,
+  keyDates,
+  runningDeadlines,
+  serviceList,
+  terminationList,
+} from "./overview-parts.ts";
+import { situation } from "./situation.ts";
+import { mayTerminate } from "./termination-choice.ts";
+
+const DONE: Readonly<Record<string, { readonly title: string; readonly body: string }>> = {
+  reponse: { title: "Votre réponse est enregistrée", body: "L'agent chargé de votre dossier en est averti." },
+  courriel: { title: "L'adresse est corrigée", body: "Les prochains courriels partiront à la nouvelle adresse." },
+  "courriel-referent": {
+    title: "L'adresse est corrigée",
+    body: "L'ancien lien de suivi ne fonctionne plus. Le nouveau, celui de cette page, part à la nouvelle adresse.",
+  },
+  retrait: { title: "Votre demande est retirée", body: "Aucune autre démarche n'est nécessaire." },
+  resiliation: {
+    title: "Votre demande de résiliation est reçue",
+    body: "L'accusé de réception, avec les dates, vous parvient par courriel.",
+  },
+};
+
+/** The follow-up page of a file: where it stands, what comes next, and everything that belongs to it. */
+export const showOverview: Route = {
+  method: "GET",
+  path: "/suivi/{agreementId}/{proof}",
+  handle: (ports) => async (request) => {
+    const followed = await openFollowUp(ports, request);
+    const { convention, body, base } = followed;
+    const entries = await ports.agreements.journal(convention.id);
+    const done = DONE[request.query.get("fait") ?? ""];
+    return ok(
+      await page({
+        title: `Suivi du dossier ${convention.fileNumber}`,
+        nav: "none",
+        width: "wide",
+        body: html`${pageHeading({
+          title: convention.application.establishment.name,
+          above: html`Convention d'accès, ${body.name}`,
+          state: html`${statusBadge(convention.life.status)} <span class="soft">Dossier ${convention.fileNumber}</span>`,
+        })}
+${done ? notice({ tone: "success", status: true, ...done }) : nothing}
+<div class="columns"><div>
+${whereItStands(followed)}
+${informationRequests(convention, body, base)}
+${terminationList(convention, body)}
+${keyDates(convention)}
+${serviceList(convention)}
+${documentList(convention, base)}
+${history(entries, body)}
+</div><div>
+${runningDeadlines(convention, body, ports.clock())}
+${yourFile(followed)}
+${actions(followed)}
+${section("Une question ?", html`<p>${body.name}<br><a href="mailto:${body.contact.email}?subject=${encodeURIComponent(`Dossier ${convention.fileNumber}`)}">${body.contact.email}</a><br>${body.contact.telephone}</p>`)}
+</div></div>`,
+      }),
+    );
+  },
+};
+
+function whereItStands({ convention, body }: FollowedUp): Html {
+  const { now, next, actor } = situation(convention, body);
+  return html`<section class="section panel panel--lead"><h2>Où en est votre dossier</h2><p class="situation">${now}</p>
+${next ? html`<p>${next}</p>` : nothing}${actor ? html`<p class="small"><span class="soft">Qui doit agir :</span> <strong>${actor}</strong></p>` : nothing}</section>`;
+}
+
+const yourFile = ({ convention }: FollowedUp): Html => {
+  const { application } = convention;
+  const number = "terms" in convention.life ? convention.life.terms.number : undefined;
+  return section(
+    "Votre dossier",
+    definitions([
+      number !== undefined && { term: "Convention", value: `n° ${number}` },
+      { term: "Déposé le", value: moment(convention.submittedAt) },
+      { term: "Offre", value: OFFER_NAMES[application.offer] },
+      { term: "Signataire", value: html`${representativeName(application)}<br>${application.representative.email}` },
+      {
+        term: "Référent",
+        value: html`${application.referent.firstName} ${application.referent.lastName}<br>${application.referent.email}`,
+      },
+      { term: "Empreinte du dépôt", value: html`<code>${convention.submissionSha256}</code>` },
+    ]),
+  );
+};
+
+function actions({ convention, base }: FollowedUp): Html {
+  const links = [
+    isOpen(convention) && { label: "Corriger une adresse de courriel", href: `${base}/courriel` },
+    mayWithdraw(convention) && { label: "Retirer la demande", href: `${base}/retrait` },
+    mayTerminate(convention) && { label: "Résilier la convention ou un service", href: `${base}/resiliation` },
+  ].filter((link) => link !== false);
+  if (links.length === 0) return nothing;
+  return section(
+    "Vos démarches",
+    html`<ul class="plain-list plain-list--links">${links.map(({ label, href }) => html`<li><a href="${href}">${typographic(label)}</a></li>`)}</ul>`,
+  );
+}

@@ -1,0 +1,78 @@
+import { email } from "../../contracts/form-text.ts";
+import type { IssuingBody } from "../../domain/issuing-body/issuing-body.ts";
+import { renderDraftLink } from "../../mails/index.ts";
+import type { Draft, Ports } from "../../ports.ts";
+import { type PageRequest, type PageResponse, type Route, seeOther } from "../route.ts";
+import { openDraft } from "./draft-access.ts";
+import { mergeValues, typedValues } from "./draft-values.ts";
+import { readDraft } from "./form-get.ts";
+import { isAskable, siretDigits, withRegisterAnswer } from "./register-check.ts";
+import { saveDraft } from "./save-draft.ts";
+
+/** Mails of the private link that one draft may cause: it must not become a way to write to strangers. */
+const MAX_LINK_MAILS = 5;
+
+interface Saved {
+  readonly ports: Ports;
+  readonly draft: Draft;
+  readonly body: IssuingBody;
+  readonly base: string;
+}
+
+type Action = (saved: Saved) => Promise<PageResponse>;
+
+const ACTIONS: Readonly<Record<string, Action>> = {
+  enregistrer: async ({ base }) => seeOther(`${base}?fait=enregistre`),
+  calculer: async ({ base }) => seeOther(`${base}#offre`),
+  document: async ({ base }) => seeOther(`${base}/document`),
+  "retirer-document": async ({ ports, draft, base }) => {
+    await saveDraft(ports, draft, () => ({ removePowerDocument: true }));
+    return seeOther(`${base}#powerDocument`);
+  },
+  siret: checkSiret,
+  lien: mailLink,
+  relire: async ({ draft, body, base }) =>
+    seeOther(readDraft(draft, body).valid ? `${base}/relecture` : `${base}?controle=1`),
+};
+
+/** Every button of the form: what was typed is saved first, whatever it is worth, then the button's action is done. */
+export const actOnForm: Route = {
+  method: "POST",
+  path: "/demande/{draftId}/{proof}",
+  handle: (ports) => async (request) => {
+    const { draft, body, base } = await openDraft(ports, request);
+    const saved = await saveDraft(ports, draft, ({ values }) => ({ values: valuesAfter(values, request) }));
+    if (saved.submittedAs) return seeOther(`${base}/depose`);
+    const act = ACTIONS[request.form.get("action") ?? ""] ?? ACTIONS["enregistrer"];
+    return act ? act({ ports, draft: saved, body, base }) : seeOther(base);
+  },
+};
+
+function valuesAfter(stored: Draft["values"], { form }: PageRequest): Draft["values"] {
+  const { values } = mergeValues(stored, typedValues(form), form.get("shown") ?? "");
+  return { ...values, linkEmail: (form.get("linkEmail") ?? "").slice(0, 254) };
+}
+
+async function checkSiret({ ports, draft, base }: Saved): Promise<PageResponse> {
+  if (!isAskable(draft.values["siret"])) return seeOther(`${base}?a-corriger=siret`);
+  const answer = await ports.register.lookUp(siretDigits(draft.values["siret"]));
+  await saveDraft(ports, draft, ({ values }) => ({ values: withRegisterAnswer(values, answer) }));
+  return seeOther(`${base}#etablissement`);
+}
+
+async function mailLink({ ports, draft, body, base }: Saved): Promise<PageResponse> {
+  const to = email("").safeParse(draft.values["linkEmail"] ?? "");
+  if (!to.success) return seeOther(`${base}?a-corriger=courriel`);
+  const sent = Number(draft.values["linkMails"] ?? "0");
+  if (sent >= MAX_LINK_MAILS) return seeOther(`${base}?fait=lien-limite`);
+  const counted = await saveDraft(ports, draft, ({ values }) => ({
+    values: { ...values, linkMails: String(sent + 1) },
+  }));
+  const mail = renderDraftLink({ to: to.data, url: `${ports.links.origin}${base}` });
+  await ports.mails.send(
+    mail,
+    { name: body.name, replyTo: body.contact.email },
+    `draft-${draft.id}-${counted.version}`,
+  );
+  return seeOther(`${base}?fait=lien`);
+}
