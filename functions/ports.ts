@@ -24,8 +24,8 @@ export interface Ports {
   readonly outbox: Outbox;
   readonly documents: Documents;
   readonly links: Links;
+  readonly templates: Templates;
   readonly seals: Seals;
-  readonly tokens: TokenVault;
   readonly mails: Mails;
   readonly workflows: Workflows;
   readonly register: EstablishmentRegister;
@@ -211,6 +211,11 @@ export interface Documents {
   uploadForm(key: string, maxBytes: number, returnTo: string): Promise<UploadForm>;
   /** A short-lived address from which a browser downloads the file. */
   downloadUrl(key: string, fileName: string, contentType: string): Promise<string>;
+}
+
+/** Word templates, by the name of their folder. */
+export interface Templates {
+  read(name: string): Promise<Uint8Array>;
 }
 
 /** Private links: an address whose last part proves that the product made it. Nothing is stored for them. */

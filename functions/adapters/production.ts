@@ -19,6 +19,7 @@ import { openRegister } from "./register.ts";
 import { kmsSeals } from "./seals.ts";
 import { readSettings, type Settings } from "./settings.ts";
 import { openTable } from "./table.ts";
+import { folderTemplates } from "./templates.ts";
 import { kmsTokenVault } from "./token-vault.ts";
 import { dynamoWaits } from "./waits.ts";
 import { sfnWorkflows } from "./workflows.ts";
@@ -41,8 +42,8 @@ export function portsOver(settings: Settings): Ports {
     outbox: dynamoOutbox(table),
     documents: s3Documents(s3, settings.KEVRAT_DOCUMENTS_BUCKET),
     links: macLinks(mac, settings.KEVRAT_ORIGIN),
+    templates: folderTemplates(settings.KEVRAT_TEMPLATES),
     seals: kmsSeals(kms, s3, settings.KEVRAT_DOCUMENTS_BUCKET),
-    tokens: kmsTokenVault(kms, settings.KEVRAT_TOKENS_KEY),
     mails: sesMails(new SESv2Client({}), settings.KEVRAT_MAIL_SENDER),
     workflows: sfnWorkflows(new SFNClient({}), (workflow) => `${settings.KEVRAT_STATE_MACHINE_PREFIX}${workflow}:live`),
     register: openRegister(settings.KEVRAT_REGISTER_URL),

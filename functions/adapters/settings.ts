@@ -13,6 +13,8 @@ const Settings = z.object({
   /** Address of the open register of establishments; without it every SIRET stays unverified. */
   KEVRAT_REGISTER_URL: z.url().optional(),
   KEVRAT_TIMESTAMP_URL: z.url().optional(),
+  /** Folder of the Word templates, beside the function's code. */
+  KEVRAT_TEMPLATES: z.string().default("templates"),
 });
 export type Settings = z.output<typeof Settings>;
 

@@ -1,0 +1,36 @@
+import { Temporal } from "temporal-polyfill";
+import { type Cents, twelfths } from "../money/cents.ts";
+
+/** What is due for one calendar year, excluding VAT. */
+export interface YearDue {
+  readonly year: number;
+  /** Months due, 0 to 12. */
+  readonly twelfths: number;
+  readonly dueCents: Cents;
+}
+
+/**
+ * What is due for a calendar year, by twelfths: every contribution begins on the first of a month and ends on the last.
+ *
+ * Source: access convention art. 2 (one invoice per calendar year, proration, MC-14), T18, MA-06, MA-12.
+ *
+ * @param effectiveOn first day due
+ * @param dueThrough last day due, included
+ */
+export function dueForYear(
+  year: number,
+  annualCents: Cents,
+  effectiveOn: Temporal.PlainDate,
+  dueThrough: Temporal.PlainDate,
+): YearDue {
+  const first = later(effectiveOn, Temporal.PlainDate.from({ year, month: 1, day: 1 }));
+  const dayAfter = earlier(dueThrough, Temporal.PlainDate.from({ year, month: 12, day: 31 })).add({ days: 1 });
+  const months =
+    Temporal.PlainDate.compare(first, dayAfter) < 0 ? first.until(dayAfter, { largestUnit: "month" }).months : 0;
+  return { year, twelfths: months, dueCents: twelfths(annualCents, months) };
+}
+
+const earlier = (a: Temporal.PlainDate, b: Temporal.PlainDate): Temporal.PlainDate =>
+  Temporal.PlainDate.compare(a, b) <= 0 ? a : b;
+const later = (a: Temporal.PlainDate, b: Temporal.PlainDate): Temporal.PlainDate =>
+  Temporal.PlainDate.compare(a, b) >= 0 ? a : b;

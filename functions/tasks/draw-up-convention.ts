@@ -1,0 +1,67 @@
+import type { Temporal } from "temporal-polyfill";
+import { productionPorts } from "../adapters/production.ts";
+import { AccessConventionData } from "../contracts/document-data.ts";
+import { type AccessConvention, requireIn, type Terms } from "../domain/access-convention/convention.ts";
+import { assignNumber, recordDrawnUp } from "../domain/access-convention/drawing-up.ts";
+import { contribution, TARIFF_2019_07 } from "../domain/access-rules/tariff.ts";
+import { conventionNumberOf } from "../domain/agreement/numbering.ts";
+import { parisDateOf } from "../domain/calendar/paris.ts";
+import { type IssuingBody, programmeOn } from "../domain/issuing-body/issuing-body.ts";
+import type { Ports } from "../ports.ts";
+import { conventionData } from "./document-data.ts";
+import { renderDocument } from "./render-document.ts";
+import { takeStep } from "./take-step.ts";
+
+/**
+ * Numbers, renders and freezes the convention. The number is given first, in a commit of its own: a rendering that
+ * fails is repeated under the same number, and the series has no gap. Safe to repeat: see takeStep.
+ */
+export const drawUpConvention = (ports: Ports) => (event: unknown) =>
+  takeStep(ports, event, "DrawUpConvention", async ({ convention, body, at }) => {
+    const numbered = await withNumber(ports, convention, body, at);
+    const { number } = requireIn(numbered, "drawUpConvention", "being-drawn-up").life;
+    if (!number) throw new Error(`convention ${convention.id} was not numbered`);
+    const terms = termsOf(numbered, body, number, at);
+    const document = await renderDocument(ports, {
+      agreementId: convention.id,
+      id: "convention",
+      kind: "convention",
+      template: "access-convention",
+      data: AccessConventionData.parse(conventionData(numbered, body, terms, TARIFF_2019_07)),
+      title: `Convention d’accès aux services numériques n° ${number}`,
+      fileName: `convention-${number}.pdf`,
+      author: body.name,
+      at,
+    });
+    return recordDrawnUp(numbered, { terms, document, body, at });
+  });
+
+async function withNumber(
+  { agreements }: Ports,
+  convention: AccessConvention,
+  body: IssuingBody,
+  at: Temporal.Instant,
+): Promise<AccessConvention> {
+  const { life } = requireIn(convention, "drawUpConvention", "being-drawn-up");
+  if (life.number) return convention;
+  const drawn = await agreements.drawNumber(body.id, "conventions", parisDateOf(at).year);
+  const change = assignNumber(convention, conventionNumberOf(body.modelReference, drawn.year, drawn.value));
+  await agreements.commit(change, at, { number: drawn });
+  return change.after;
+}
+
+function termsOf({ application }: AccessConvention, body: IssuingBody, number: string, at: Temporal.Instant): Terms {
+  const due = contribution(application.agents, application.offer, TARIFF_2019_07);
+  if (!due.accepted) throw new Error(`no tariff for the size and offer of ${number}: the form refuses it`);
+  const { annualCents, tierLabel, tariffVersion } = due;
+  return {
+    number,
+    programme: programmeOn(body, parisDateOf(at)),
+    annualCents,
+    tierLabel,
+    tariffVersion,
+    drawnUpAt: at,
+  };
+}
+
+export const handler = (event: unknown) => drawUpConvention(productionPorts())(event);
