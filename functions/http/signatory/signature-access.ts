@@ -1,0 +1,135 @@
+import { Temporal } from "temporal-polyfill";
+import type { AccessConvention, ConventionIn } from "../../domain/access-convention/convention.ts";
+import { isIn } from "../../domain/access-convention/convention.ts";
+import type { AgreementId } from "../../domain/identifiers.ts";
+import type { IssuingBody } from "../../domain/issuing-body/issuing-body.ts";
+import {
+  type Signatory,
+  type SignatoryParty,
+  type SignatureCircuit,
+  signatoryInTurn,
+  signatoryOf,
+} from "../../domain/signature/circuit.ts";
+import type { Ports } from "../../ports.ts";
+import { PageNotFound } from "../errors.ts";
+import { type PageRequest, type PageResponse, type Route, seeOther } from "../route.ts";
+
+/** A link that opens its document: it is this signatory's turn, in time. */
+export interface OpenSignature {
+  readonly kind: "open";
+  readonly convention: ConventionIn<"awaiting-signatures">;
+  readonly circuit: SignatureCircuit;
+  readonly signatory: Signatory;
+  readonly body: IssuingBody;
+  /** Address of the signature page, without trailing slash; its actions lie below it. */
+  readonly base: string;
+}
+
+/** The signatory has done its part with this link. */
+export interface DoneSignature {
+  readonly kind: "done";
+  readonly convention: AccessConvention;
+  readonly signatory: Signatory;
+  readonly body: IssuingBody;
+  readonly base: string;
+}
+
+/** Why an authentic link no longer opens anything. */
+export type ClosedReason = "replaced" | "expired" | "refused" | "withdrawn" | "moved-on";
+
+export interface ClosedSignature {
+  readonly kind: "closed";
+  readonly reason: ClosedReason;
+  readonly body: IssuingBody;
+  readonly base: string;
+}
+
+export type SignatureAccess = OpenSignature | DoneSignature | ClosedSignature;
+
+/** Links are replaced when an address was mistyped: how many replaced ones are still recognised as ours. */
+const OLD_LINKS_RECOGNISED = 5;
+
+/**
+ * What a link to sign opens, by the record as it now is. Only a proof for the current epoch of the current round
+ * opens a document; one that we made earlier is told apart from a forgery, so that its holder knows what to do.
+ *
+ * @throws PageNotFound when we never made the link
+ * @throws AgreementUnknown
+ */
+export async function openSignature(ports: Ports, { params }: PageRequest): Promise<SignatureAccess> {
+  const { agreementId = "", party = "", round = "", proof = "" } = params;
+  if (!isParty(party) || !/^[1-9]\d{0,3}$/.test(round)) throw new PageNotFound();
+  const convention = await ports.agreements.load(agreementId as AgreementId);
+  const body = await ports.bodies.load(convention.bodyId);
+  const base = `/signature/${agreementId}/${party}/${round}/${proof}`;
+  const isOurs = (epoch: number) => ports.links.verify("signature", [agreementId, party, Number(round), epoch], proof);
+
+  const circuit = "circuit" in convention.life ? convention.life.circuit : undefined;
+  const signatory = circuit?.round === Number(round) ? signatoryOf(circuit, party) : undefined;
+  if (circuit && signatory && (await isOurs(signatory.linkEpoch))) {
+    return standingOf({ convention, circuit, signatory, body, base }, ports.clock());
+  }
+  const olderThan = signatory?.linkEpoch ?? OLD_LINKS_RECOGNISED + 1;
+  for (let epoch = olderThan - 1; epoch >= Math.max(1, olderThan - OLD_LINKS_RECOGNISED); epoch -= 1) {
+    if (await isOurs(epoch)) return { kind: "closed", reason: reasonOf(convention), body, base };
+  }
+  throw new PageNotFound();
+}
+
+const isParty = (text: string): text is SignatoryParty => text === "establishment" || text === "body";
+
+const reasonOf = ({ life }: AccessConvention): ClosedReason => (life.status === "withdrawn" ? "withdrawn" : "replaced");
+
+function standingOf(
+  found: Omit<DoneSignature, "kind"> & { readonly circuit: SignatureCircuit },
+  now: Temporal.Instant,
+): SignatureAccess {
+  const { convention, circuit, signatory, body, base } = found;
+  const closed = (reason: ClosedReason): ClosedSignature => ({ kind: "closed", reason, body, base });
+  switch (signatory.standing.status) {
+    case "consented":
+    case "sealed":
+    case "scanned":
+      return { kind: "done", convention, signatory, body, base };
+    case "refused":
+      return closed("refused");
+    case "lapsed":
+      return closed("expired");
+    case "waiting":
+      return closed("moved-on");
+    case "invited": {
+      if (!isIn(convention, "awaiting-signatures")) return closed("moved-on");
+      if (isOver(signatory, now)) return closed("expired");
+      if (signatoryInTurn(circuit)?.party !== signatory.party) return closed("moved-on");
+      return { kind: "open", convention, circuit, signatory, body, base };
+    }
+  }
+}
+
+/** Whether the link's time is over. The record may not say so yet: the workflow that closes it wakes a little later. */
+export const isOver = ({ expiresAt }: Signatory, now: Temporal.Instant): boolean =>
+  expiresAt === undefined || Temporal.Instant.compare(now, expiresAt) >= 0;
+
+/**
+ * A page or an action that exists only while the signatory may sign. Otherwise the visitor is led to the page that
+ * says where things stand: a second press, a reload or an old tab changes nothing.
+ */
+export const whileOpen =
+  (answer: (ports: Ports, open: OpenSignature, request: PageRequest) => Promise<PageResponse>): Route["handle"] =>
+  (ports) =>
+  async (request) => {
+    const access = await openSignature(ports, request);
+    return access.kind === "open" ? answer(ports, access, request) : seeOther(access.base);
+  };
+
+/** The address where the signatory gets its code, read from the record: the link's holder never chooses it. */
+export const signatoryEmail = ({ convention, body, signatory }: OpenSignature): string =>
+  signatory.party === "establishment" ? convention.application.representative.email : body.signatory.email;
+
+/** On whose behalf the signatory commits. */
+export const onBehalfOf = ({
+  convention,
+  body,
+  signatory,
+}: Pick<OpenSignature, "body" | "signatory"> & { readonly convention: AccessConvention }): string =>
+  signatory.party === "establishment" ? convention.application.establishment.name : body.name;

@@ -1,0 +1,99 @@
+import type { DocumentRecord } from "../../domain/agreement/document-record.ts";
+import {
+  backLink,
+  button,
+  buttonRow,
+  definitions,
+  download,
+  linkButton,
+  notice,
+  pageHeading,
+  section,
+} from "../layout/components.ts";
+import { dayOf, euros, fileSize } from "../layout/format.ts";
+import { type Html, html, nothing } from "../layout/html.ts";
+import { page } from "../layout/page.ts";
+import { type OpenSignature, onBehalfOf } from "./signature-access.ts";
+
+/** The frozen document of the circuit. */
+export const frozenDocument = ({ convention, circuit }: OpenSignature): DocumentRecord | undefined =>
+  convention.documents.find(({ id }) => id === circuit.documentId);
+
+/** Reading and signing: who signs what, in which quality, and how. */
+export async function signingPage(open: OpenSignature): Promise<string> {
+  const { convention, signatory, body, base } = open;
+  const { terms } = convention.life;
+  const title = "Signer la convention";
+  return page({
+    title: `${title} n° ${terms.number}`,
+    nav: "none",
+    body: html`${pageHeading({
+      above: html`Convention n° ${terms.number}`,
+      title,
+      lead: html`Lisez le document, puis signez-le. Vous pouvez aussi refuser, ou revenir plus tard avec le même lien.`,
+    })}
+<div class="panel">
+<h2>Vous signez</h2>
+${definitions([
+  { term: "Signataire", value: signatory.name },
+  { term: "En qualité de", value: signatory.quality },
+  signatory.delegationReference ? { term: "Par délégation", value: signatory.delegationReference } : undefined,
+  { term: "Pour", value: onBehalfOf(open) },
+  {
+    term: "Avec",
+    value: signatory.party === "establishment" ? body.name : convention.application.establishment.name,
+  },
+  { term: "Contribution annuelle", value: html`${euros(terms.annualCents)} hors taxes (${terms.tierLabel})` },
+  signatory.expiresAt
+    ? { term: "Lien valable jusqu'au", value: html`${dayOf(signatory.expiresAt.subtract({ nanoseconds: 1 }))} inclus` }
+    : undefined,
+])}
+</div>
+${section("1. Lire le document", documentPanel(open))}
+${section(
+  "2. Signer",
+  signatory.mode === "by-hand" ? byHand(base) : electronically(base, signatory.party === "establishment"),
+)}
+${section(
+  "Vous ne souhaitez pas signer ?",
+  html`<p>Dites-nous pourquoi : les parties en sont informées, et rien n'est conclu.</p>
+<p class="button-row">${linkButton("Refuser de signer", `${base}/refus`, "secondary")}</p>`,
+)}`,
+  });
+}
+
+function documentPanel(open: OpenSignature): Html {
+  const document = frozenDocument(open);
+  return html`<div class="panel">
+${
+  document
+    ? download({
+        label: document.title,
+        href: `${open.base}/document`,
+        facts: `PDF, ${fileSize(document.sizeBytes)}`,
+      })
+    : nothing
+}
+<p class="small soft">Ce document est figé : il ne peut plus changer. Son empreinte SHA-256 l'identifie, et figure dans votre signature.</p>
+<code class="copyable">${open.circuit.documentSha256}</code>
+</div>`;
+}
+
+const electronically = (base: string, mayUsePaper: boolean): Html => html`<div class="panel">
+<p>Pour confirmer que c'est bien vous, un code à six chiffres vous est envoyé par courriel. Vous le saisissez à l'étape suivante.</p>
+<form method="post" action="${base}/code">${buttonRow(button("Recevoir mon code"))}</form>
+${mayUsePaper ? html`<p class="small soft">Vous préférez le papier ? <a href="${base}/scan">Signer à la main</a></p>` : nothing}
+</div>`;
+
+const byHand = (base: string): Html => html`<div class="panel">
+<p>Vous avez choisi de signer à la main : imprimez la convention, signez-la, puis déposez le scan.</p>
+${buttonRow(linkButton("Signer à la main et déposer le scan", `${base}/scan`))}
+<form method="post" action="${base}/code"><p class="small soft">Vous pouvez encore signer en ligne, sans imprimer. ${button("Recevoir un code par courriel", { look: "quiet" })}</p></form>
+</div>`;
+
+/** Where a page of the signature leads back to. */
+export const backToSigning = (base: string): Html => backLink("Revenir à la convention", base);
+
+/** What a page says first when it could not do what was asked. */
+export const problemNotice = (title: string, body: string): Html =>
+  notice({ title, body, tone: "danger", status: true });
