@@ -1,0 +1,191 @@
+import { fileURLToPath } from "node:url";
+import { Duration, Stack, type StackProps } from "aws-cdk-lib";
+import { CorsHttpMethod, HttpApi, HttpMethod } from "aws-cdk-lib/aws-apigatewayv2";
+import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
+import { Rule, Schedule } from "aws-cdk-lib/aws-events";
+import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
+import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import { type IFunction, StartingPosition } from "aws-cdk-lib/aws-lambda";
+import { DynamoEventSource, SqsDlq } from "aws-cdk-lib/aws-lambda-event-sources";
+import type { NodejsFunction } from "aws-cdk-lib/aws-lambda-nodejs";
+import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
+import type { Construct } from "constructs";
+import { Alarms } from "./alarms.ts";
+import type { DataStack } from "./data-stack.ts";
+import { ProductFunction } from "./product-function.ts";
+import { TASKS, WORKFLOWS } from "./task-names.ts";
+import { Workflow } from "./workflow.ts";
+
+export interface ServiceStackProps extends StackProps {
+  readonly data: DataStack;
+  /** Public address of the pages, without trailing slash. */
+  readonly origin: string;
+  readonly mailSender: string;
+  readonly alarmEmail: string;
+}
+
+/** What may be replaced at any deployment: functions, workflows, routes, schedules, alarms. */
+export class ServiceStack extends Stack {
+  readonly #data: DataStack;
+  readonly #environment: Readonly<Record<string, string>>;
+
+  constructor(scope: Construct, id: string, props: ServiceStackProps) {
+    super(scope, id, props);
+    const { data } = props;
+    this.#data = data;
+    this.#environment = {
+      KEVRAT_TABLE: data.table.tableName,
+      KEVRAT_DOCUMENTS_BUCKET: data.documents.bucketName,
+      KEVRAT_ORIGIN: props.origin,
+      KEVRAT_MAIL_SENDER: props.mailSender,
+      KEVRAT_TOKENS_KEY: data.tokensKey.keyArn,
+      KEVRAT_LINKS_KEY: data.linksKey.keyArn,
+      KEVRAT_STATE_MACHINE_PREFIX: `arn:${this.partition}:states:${this.region}:${this.account}:stateMachine:kevrat-`,
+    };
+    const tasks = this.#tasks();
+    const workflows = WORKFLOWS.map((name) => {
+      const definition = fileURLToPath(new URL(`../state-machines/${name}.asl.json`, import.meta.url));
+      return new Workflow(this, pascal(name), { name, definition, tasks });
+    });
+    const web = this.#web(props);
+    const relay = this.#relay();
+    const scheduled = [this.#everyDay(), this.#everyFiveMinutes()];
+    this.#mayStartAndRing([relay.lambda, ...scheduled, tasks["RegisterWaitFunction"] as NodejsFunction]);
+    this.#maySendMail([web, relay.lambda, ...scheduled]);
+    new Alarms(this, "Alarms", {
+      email: props.alarmEmail,
+      workflows: workflows.map(({ stateMachine }) => stateMachine),
+      functions: [web, relay.lambda, ...scheduled, ...Object.values(tasks)],
+      deadLetters: relay.deadLetters,
+    });
+  }
+
+  #function(
+    name: string,
+    entry: string,
+    size: { memorySize?: number; timeout?: Duration; documents?: boolean } = {},
+  ): NodejsFunction {
+    const { lambda } = new ProductFunction(this, `${name}Function`, {
+      entry,
+      functionName: `kevrat-${kebab(name)}`,
+      memorySize: size.memorySize ?? 512,
+      timeout: size.timeout ?? Duration.seconds(30),
+      environment: this.#environment,
+      documents: size.documents ?? false,
+    });
+    this.#data.table.grantReadWriteData(lambda);
+    return lambda;
+  }
+
+  #tasks(): Record<string, IFunction> {
+    return Object.fromEntries(
+      TASKS.map((task) => {
+        const size = {
+          memorySize: task.memorySize,
+          timeout: Duration.seconds(task.documents ? 110 : 50),
+          documents: task.documents ?? false,
+        };
+        const lambda = this.#function(task.name, `tasks/${task.entry}`, size);
+        if (task.documents) this.#data.documents.grantReadWrite(lambda);
+        if (task.seals) this.#data.sealKey.grant(lambda, "kms:Sign");
+        if (task.name === "RegisterWait") this.#data.tokensKey.grantEncryptDecrypt(lambda);
+        return [`${task.name}Function`, lambda];
+      }),
+    );
+  }
+
+  #web({ origin }: ServiceStackProps): NodejsFunction {
+    const web = this.#function("Web", "http/web", {
+      memorySize: 1_024,
+      timeout: Duration.seconds(25),
+      documents: true,
+    });
+    this.#data.documents.grantReadWrite(web);
+    this.#data.linksKey.grant(web, "kms:GenerateMac");
+    const api = new HttpApi(this, "Api", {
+      description: "Pages and API of Kevrat",
+      corsPreflight: { allowOrigins: [origin], allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST] },
+    });
+    const integration = new HttpLambdaIntegration("WebIntegration", web);
+    api.addRoutes({ path: "/{proxy+}", methods: [HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST], integration });
+    api.addRoutes({ path: "/", methods: [HttpMethod.GET, HttpMethod.HEAD], integration });
+    return web;
+  }
+
+  #relay(): { readonly lambda: NodejsFunction; readonly deadLetters: Queue } {
+    const lambda = this.#function("RelayChanges", "tasks/relay-changes", { timeout: Duration.seconds(60) });
+    const deadLetters = new Queue(this, "UnrelayedChanges", {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
+    lambda.addEventSource(
+      new DynamoEventSource(this.#data.table, {
+        startingPosition: StartingPosition.TRIM_HORIZON,
+        batchSize: 25,
+        retryAttempts: 50,
+        bisectBatchOnError: true,
+        reportBatchItemFailures: true,
+        onFailure: new SqsDlq(deadLetters),
+      }),
+    );
+    return { lambda, deadLetters };
+  }
+
+  #everyDay(): NodejsFunction {
+    const reconcile = this.#function("Reconcile", "tasks/reconcile", { timeout: Duration.minutes(15) });
+    new Rule(this, "EveryDay", {
+      schedule: Schedule.cron({ hour: "3", minute: "10" }),
+      targets: [new LambdaFunction(reconcile)],
+    });
+    return reconcile;
+  }
+
+  #everyFiveMinutes(): NodejsFunction {
+    const deliver = this.#function("DeliverPending", "tasks/deliver-pending", { timeout: Duration.minutes(4) });
+    new Rule(this, "EveryFiveMinutes", {
+      schedule: Schedule.rate(Duration.minutes(5)),
+      targets: [new LambdaFunction(deliver)],
+    });
+    return deliver;
+  }
+
+  /** Starts executions through their alias and answers the tokens of those that wait. */
+  #mayStartAndRing(functions: readonly NodejsFunction[]): void {
+    const arn = (kind: string, name: string) =>
+      `arn:${this.partition}:states:${this.region}:${this.account}:${kind}:${name}`;
+    for (const lambda of functions) {
+      this.#data.tokensKey.grantEncryptDecrypt(lambda);
+      lambda.addToRolePolicy(
+        new PolicyStatement({
+          actions: ["states:StartExecution", "states:SendTaskSuccess"],
+          resources: WORKFLOWS.flatMap((name) => [
+            arn("stateMachine", `kevrat-${name}`),
+            arn("stateMachine", `kevrat-${name}:live`),
+          ]),
+        }),
+      );
+      lambda.addToRolePolicy(
+        new PolicyStatement({
+          actions: ["states:DescribeExecution"],
+          resources: WORKFLOWS.map((name) => arn("execution", `kevrat-${name}:*`)),
+        }),
+      );
+    }
+  }
+
+  #maySendMail(functions: readonly NodejsFunction[]): void {
+    for (const lambda of functions) {
+      this.#data.linksKey.grant(lambda, "kms:GenerateMac");
+      lambda.addToRolePolicy(
+        new PolicyStatement({
+          actions: ["ses:SendEmail", "ses:SendRawEmail"],
+          resources: [`arn:${this.partition}:ses:${this.region}:${this.account}:identity/*`],
+        }),
+      );
+    }
+  }
+}
+
+const pascal = (name: string): string => name.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
+const kebab = (name: string): string => name.replace(/(?<!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();

@@ -1,0 +1,47 @@
+/** The tasks of the state machines: entry file in `functions/tasks`, memory in MiB, and what each may touch. */
+export interface TaskDefinition {
+  readonly name: string;
+  readonly entry: string;
+  readonly memorySize: number;
+  /** Renders or seals PDF: needs templates, fonts and the document store. */
+  readonly documents?: boolean;
+  readonly seals?: boolean;
+}
+
+const light = (name: string, entry: string): TaskDefinition => ({ name, entry, memorySize: 256 });
+const rendering = (name: string, entry: string): TaskDefinition => ({
+  name,
+  entry,
+  memorySize: 1_024,
+  documents: true,
+});
+
+export const TASKS: readonly TaskDefinition[] = [
+  light("Evaluate", "evaluate"),
+  light("RegisterWait", "register-wait"),
+  light("HandOver", "hand-over"),
+  light("RecordIncident", "record-incident"),
+  rendering("IssueReceipt", "issue-receipt"),
+  rendering("DrawUpConvention", "draw-up-convention"),
+  light("EnterIntoForce", "enter-into-force"),
+  light("InviteSignatory", "invite-signatory"),
+  light("RemindSignatory", "remind-signatory"),
+  { ...rendering("SealSignature", "seal-signature"), seals: true },
+  light("LapseSignature", "lapse-signature"),
+  light("RemindOfRenewal", "remind-of-renewal"),
+  light("RenewTacitly", "renew-tacitly"),
+  light("EndWithProgramme", "end-with-programme"),
+  rendering("AcknowledgeTermination", "acknowledge-termination"),
+  light("StartNotice", "start-notice"),
+  light("EndAccess", "end-access"),
+  light("RemindOfDeadline", "remind-of-deadline"),
+  light("RecordMissedDeadline", "record-missed-deadline"),
+];
+
+export const WORKFLOWS = [
+  "access-convention",
+  "signature-circuit",
+  "convention-term",
+  "termination",
+  "deadline",
+] as const;
