@@ -1,15 +1,10 @@
+import { representativeWords } from "../../domain/access-convention/wording.ts";
 import type { Application } from "../../domain/application/application.ts";
 import { definitions } from "../layout/components.ts";
 import { fileSize, siretText } from "../layout/format.ts";
 import { type Html, html } from "../layout/html.ts";
 import { typographic } from "../layout/typography.ts";
-import {
-  addressLines,
-  COMMUNITY_NAMES,
-  OFFER_NAMES,
-  representativeName,
-  SIGNATURE_MODE_NAMES,
-} from "../layout/wording.ts";
+import { addressLines, communityName, offerName, SIGNATURE_MODE_NAMES } from "../layout/wording.ts";
 
 export interface SummaryPart {
   /** Anchor of the section of the form it restates. */
@@ -34,7 +29,7 @@ export function applicationSummary(application: Application, eveOfProgramme: str
         { term: "Nom", value: establishment.name },
         { term: "Forme juridique", value: establishment.legalForm },
         { term: "Siège", value: addressLines(establishment.seat) },
-        { term: "Communauté", value: typographic(COMMUNITY_NAMES[eligibility.community]) },
+        { term: "Communauté", value: typographic(communityName(eligibility.community)) },
         eligibility.community === "particular-case" && { term: "Présentation", value: eligibility.description },
       ]),
     },
@@ -42,7 +37,7 @@ export function applicationSummary(application: Application, eveOfProgramme: str
       anchor: "representant",
       title: "Le représentant qui signe",
       content: definitions([
-        { term: "Nom", value: representativeName(application) },
+        { term: "Nom", value: representativeWords(application) },
         { term: "Qualité", value: representative.quality },
         { term: "Courriel", value: representative.email },
         { term: "Document d'habilitation", value: `${powerDocument.fileName} (${fileSize(powerDocument.sizeBytes)})` },
@@ -63,7 +58,7 @@ export function applicationSummary(application: Application, eveOfProgramme: str
       title: "L'offre",
       content: definitions([
         { term: "Nombre d'agents", value: String(application.agents) },
-        { term: "Offre", value: OFFER_NAMES[application.offer] },
+        { term: "Offre", value: offerName(application.offer) },
         { term: `Déjà utilisateur le ${eveOfProgramme}`, value: application.alreadyUser ? "Oui" : "Non" },
       ]),
     },

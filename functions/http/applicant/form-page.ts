@@ -8,11 +8,11 @@ import {
   establishmentSection,
   type FormView,
   invoicingSection,
-  offerSection,
   referentSection,
   representativeSection,
   signatureSection,
 } from "./form-sections.ts";
+import { offerSection } from "./offer-section.ts";
 
 export interface FormPageProps extends FormView {
   readonly base: string;

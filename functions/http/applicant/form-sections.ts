@@ -2,7 +2,7 @@ import type { ApplicationField, FormProblem } from "../../contracts/application-
 import { COMMUNITIES } from "../../domain/application/application.ts";
 import type { IssuingBody } from "../../domain/issuing-body/issuing-body.ts";
 import type { Draft } from "../../ports.ts";
-import { button, details, notice, table } from "../layout/components.ts";
+import { button, notice } from "../layout/components.ts";
 import {
   checkboxField,
   emailField,
@@ -14,12 +14,10 @@ import {
   textareaField,
   textField,
 } from "../layout/form.ts";
-import { euros } from "../layout/format.ts";
 import { type Content, type Html, html, nothing } from "../layout/html.ts";
 import { typographic } from "../layout/typography.ts";
-import { COMMUNITY_NAMES } from "../layout/wording.ts";
+import { communityName } from "../layout/wording.ts";
 import { otherValue } from "./draft-values.ts";
-import { priceOf, SCALE_SOURCE, tiersOf } from "./price.ts";
 import { registerState } from "./register-check.ts";
 
 /** What the sections of the form are drawn from. */
@@ -34,7 +32,7 @@ export interface FormView {
 type Shown = Pick<FieldProps, "name" | "value" | "error" | "hint">;
 
 /** A field with what was typed, what is wrong with it, and what another page saved in it meanwhile. */
-function field({ draft, problems }: FormView, name: ApplicationField, hint?: Content): Shown {
+export function field({ draft, problems }: FormView, name: ApplicationField, hint?: Content): Shown {
   const other = otherValue(draft.values, name);
   const elsewhere =
     other === undefined
@@ -50,7 +48,8 @@ function field({ draft, problems }: FormView, name: ApplicationField, hint?: Con
   };
 }
 
-const numbered = (number: number, id: string, title: string, lead: string | undefined, content: Content): Html =>
+/** One numbered section of the form. */
+export const numbered = (number: number, id: string, title: string, lead: string | undefined, content: Content): Html =>
   html`<section class="form-section" id="${id}"><h2><span class="form-section__number" aria-hidden="true">${number}</span>${typographic(title)}</h2>${lead ? html`<p>${typographic(lead)}</p>` : nothing}${content}</section>`;
 
 export function establishmentSection(view: FormView): Html {
@@ -81,7 +80,7 @@ ${radioGroup({
   ),
   label: "Communauté de l'établissement",
   choices: [
-    ...COMMUNITIES.map((value) => ({ value, label: COMMUNITY_NAMES[value] })),
+    ...COMMUNITIES.map((value) => ({ value, label: communityName(value) })),
     {
       value: "particular-case",
       label: "Cas particulier",
@@ -89,7 +88,7 @@ ${radioGroup({
     },
   ],
 })}
-${textareaField({ ...field(view, "communityDescription", "Pour un cas particulier seulement : activité de l'établissement et usage prévu des services"), label: "Présentation du cas particulier", optional: true, rows: 4 })}`,
+${textareaField({ ...field(view, "communityDescription", "Seulement si vous avez choisi « Cas particulier » : activité de l'établissement et usage prévu des services"), label: "Présentation du cas particulier", optional: "conditional", rows: 4 })}`,
   );
 }
 
@@ -164,84 +163,6 @@ ${emailField({ ...field(view, "referentEmail"), label: "Adresse de courriel", au
   );
 }
 
-export function offerSection(view: FormView): Html {
-  const { agents, offer } = view.draft.values;
-  const bouquet = priceOf(agents, "bouquet");
-  const teletransmission = priceOf(agents, "teletransmission");
-  const tooLarge = bouquet !== undefined && teletransmission === undefined;
-  return numbered(
-    4,
-    "offre",
-    "L'offre et la contribution",
-    "La contribution annuelle dépend de l'effectif ; elle est calculée, vous n'avez rien à reporter.",
-    html`
-${textField({ ...field(view, "agents", "Effectif déclaré de l'établissement, toutes durées de travail confondues"), label: "Nombre d'agents", width: "short", inputMode: "numeric", autocomplete: "off" })}
-${radioGroup({
-  ...field(view, "offer"),
-  label: "Offre",
-  choices: [
-    {
-      value: "bouquet",
-      label: priced("Bouquet de services", bouquet?.annualCents),
-      hint: "Tous les services numériques du catalogue",
-    },
-    {
-      value: "teletransmission",
-      label: priced("Télétransmission seule", teletransmission?.annualCents),
-      hint: tooLarge
-        ? "Réservée aux établissements de moins de 20 agents : elle n'est pas proposée pour votre effectif."
-        : "Actes et flux comptables seulement, pour les établissements de moins de 20 agents",
-      disabled: tooLarge && offer !== "teletransmission",
-    },
-  ],
-})}
-${bouquet ? notice({ tone: "info", title: `Tranche : ${bouquet.tierLabel}`, body: contributionSentence(offer, bouquet.annualCents, teletransmission?.annualCents) }) : nothing}
-<div class="siret-check">${button(bouquet ? "Recalculer la contribution" : "Calculer la contribution", { look: "secondary", name: "action", value: "calculer" })}</div>
-${details("Voir le barème complet", scale(), bouquet === undefined)}
-${radioGroup({
-  ...field(view, "alreadyUser", "La réponse fixe la date d'effet de la convention."),
-  label: `L'établissement utilisait-il déjà un de ces services le ${view.eveOfProgramme} ?`,
-  choices: [
-    { value: "oui", label: "Oui" },
-    { value: "non", label: "Non, c'est une première adhésion" },
-  ],
-})}`,
-  );
-}
-
-const priced = (name: string, annualCents: bigint | undefined): Content =>
-  annualCents === undefined ? name : html`${name}, <strong>${euros(annualCents)} HT par an</strong>`;
-
-function contributionSentence(
-  offer: string | undefined,
-  bouquetCents: bigint,
-  teletransmissionCents: bigint | undefined,
-): Html {
-  const cents = offer === "teletransmission" ? teletransmissionCents : bouquetCents;
-  if (offer !== "bouquet" && offer !== "teletransmission")
-    return html`Choisissez l'offre pour connaître la contribution.`;
-  if (cents === undefined) return html`Cette offre n'existe pas pour votre effectif.`;
-  return html`Contribution annuelle : <strong>${euros(cents)} HT</strong>. La première facture est calculée au prorata des mois restants.`;
-}
-
-const scale = (): Html =>
-  html`${table({
-    caption: "Contribution annuelle hors taxes",
-    columns: [
-      { heading: "Effectif", cell: (row) => row.label, rowHeading: true },
-      { heading: "Bouquet", cell: (row) => euros(row.annualCents), align: "end" },
-      {
-        heading: "Télétransmission seule",
-        cell: (row) => {
-          const tier = tiersOf("teletransmission").find(({ agentsFrom }) => agentsFrom === row.agentsFrom);
-          return tier ? euros(tier.annualCents) : "non proposée";
-        },
-        align: "end",
-      },
-    ],
-    rows: tiersOf("bouquet"),
-  })}<p class="small soft">Source : ${SCALE_SOURCE}.</p>`;
-
 export function invoicingSection(view: FormView): Html {
   return numbered(
     5,
@@ -264,10 +185,10 @@ ${textField({ ...field(view, "engagementNumber", "Si votre structure l'exige : m
 )}
 ${fieldGroup(
   "Si les factures sont envoyées par courrier",
-  html`${textField({ ...field(view, "invoiceLine1"), label: "Numéro et voie", autocomplete: "billing address-line1" })}
+  html`${textField({ ...field(view, "invoiceLine1"), optional: "conditional", label: "Numéro et voie", autocomplete: "billing address-line1" })}
 ${textField({ ...field(view, "invoiceLine2"), label: "Complément d'adresse", optional: true, autocomplete: "billing address-line2" })}
-<div class="field-row field-row--postcode">${textField({ ...field(view, "invoicePostcode"), label: "Code postal", inputMode: "numeric", autocomplete: "billing postal-code", width: "short" })}
-${textField({ ...field(view, "invoiceCity"), label: "Commune", autocomplete: "billing address-level2" })}</div>`,
+<div class="field-row field-row--postcode">${textField({ ...field(view, "invoicePostcode"), optional: "conditional", label: "Code postal", inputMode: "numeric", autocomplete: "billing postal-code", width: "short" })}
+${textField({ ...field(view, "invoiceCity"), optional: "conditional", label: "Commune", autocomplete: "billing address-level2" })}</div>`,
 )}`,
   );
 }

@@ -147,12 +147,12 @@ export const pageHeading = ({
   lead,
   state,
 }: {
-  readonly title: string;
+  readonly title: Content;
   readonly above?: Content;
   readonly lead?: Content;
   readonly state?: Content;
 }): Html =>
-  html`<div class="page-heading">${above ? html`<p class="page-heading__above">${said(above)}</p>` : nothing}<h1>${typographic(title)}</h1>${state ? html`<p class="page-heading__state">${state}</p>` : nothing}${lead ? html`<p class="lead">${said(lead)}</p>` : nothing}</div>`;
+  html`<div class="page-heading">${above ? html`<p class="page-heading__above">${said(above)}</p>` : nothing}<h1>${said(title)}</h1>${state ? html`<p class="page-heading__state">${state}</p>` : nothing}${lead ? html`<p class="lead">${said(lead)}</p>` : nothing}</div>`;
 
 /** More that not everybody needs, closed at first; works without script. */
 export const details = (summary: string, body: Content, open = false): Html =>

@@ -16,8 +16,8 @@ export interface FieldProps {
   readonly value?: string | undefined;
   readonly hint?: Content;
   readonly error?: string | undefined;
-  /** Said in the label; what is not optional is required. */
-  readonly optional?: boolean | undefined;
+  /** Said in the label; what is not optional is required. `conditional`: required or not by another answer. */
+  readonly optional?: boolean | "conditional" | undefined;
   readonly autocomplete?: string | undefined;
   readonly maxLength?: number | undefined;
   /** How long an answer is expected to be. */
@@ -45,8 +45,8 @@ const errorText = (name: string, error: string | undefined): Html =>
     ? html`<p class="field__error" id="${name}-erreur"><span class="visually-hidden">Erreur : </span>${typographic(error)}</p>`
     : nothing;
 
-const optionalMark = (optional: boolean | undefined): Html =>
-  optional ? html` <span class="field__optional">(facultatif)</span>` : nothing;
+const optionalMark = (optional: FieldProps["optional"]): Html =>
+  optional === true ? html` <span class="field__optional">(facultatif)</span>` : nothing;
 
 const frame = ({ name, label, hint, error, optional }: FieldProps, control: Html): Html =>
   html`<div class="field${error ? " field--invalid" : ""}">

@@ -1,4 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
+import { siretWords } from "../../domain/access-convention/wording.ts";
 import { frenchDate } from "../../domain/calendar/french-date.ts";
 import { PARIS, parisDateOf } from "../../domain/calendar/paris.ts";
 import { type Cents, eurosOf } from "../../domain/money/cents.ts";
@@ -29,9 +30,8 @@ const two = (value: number): string => String(value).padStart(2, "0");
 /** An amount as pages show it: « 1 750 € », « 1 750,50 € ». */
 export const euros = (cents: Cents): string => eurosOf(cents).replace(/,00(?=\s)/, "");
 
-/** A SIRET as people read it: « 130 025 265 00013 ». */
-export const siretText = (siret: string): string =>
-  siret.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, `$1${SPACE}$2${SPACE}$3${SPACE}$4`);
+/** A SIRET as people read it, on one line. */
+export const siretText = (siret: string): string => siretWords(siret).replaceAll(" ", SPACE);
 
 /** A file size: « 840 Ko », « 1,2 Mo ». */
 export function fileSize(bytes: number): string {

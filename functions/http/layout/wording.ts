@@ -1,34 +1,18 @@
 import type { ConventionStatus, ServiceStatus, TerminationStatus } from "../../domain/access-convention/convention.ts";
+import { communityWords, offerWords } from "../../domain/access-convention/wording.ts";
 import type { DeadlineKind, DeadlineStatus } from "../../domain/agreement/deadline.ts";
-import type {
-  Application,
-  Community,
-  Offer,
-  PostalAddress,
-  SignatureMode,
-} from "../../domain/application/application.ts";
+import type { Community, Offer, PostalAddress, SignatureMode } from "../../domain/application/application.ts";
 import { badge, type Tone } from "./components.ts";
 import { type Html, html, nothing } from "./html.ts";
 
 /** French names of what the record holds: one word per thing, on every page. */
 
-export const COMMUNITY_NAMES: Readonly<Record<Community | "particular-case", string>> = {
-  "local-administration": "Administration locale",
-  "higher-education-research": "Enseignement supérieur et recherche",
-  "primary-secondary-education": "Enseignement primaire et secondaire",
-  health: "Santé",
-  training: "Formation",
-  culture: "Culture",
-  tourism: "Tourisme",
-  chambers: "Chambres consulaires",
-  "regional-interest": "Projet d'intérêt régional",
-  "particular-case": "Cas particulier",
-};
+const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
-export const OFFER_NAMES: Readonly<Record<Offer, string>> = {
-  bouquet: "Bouquet de services",
-  teletransmission: "Télétransmission seule",
-};
+export const communityName = (community: Community | "particular-case"): string =>
+  community === "particular-case" ? "Cas particulier" : capitalised(communityWords(community));
+
+export const offerName = (offer: Offer): string => capitalised(offerWords(offer));
 
 export const SIGNATURE_MODE_NAMES: Readonly<Record<SignatureMode, string>> = {
   electronic: "Signature électronique",
@@ -94,6 +78,3 @@ export const statusBadge = (status: ConventionStatus): Html => namedBadge(STATUS
 /** An address on its lines. */
 export const addressLines = ({ line1, line2, postcode, city }: PostalAddress): Html =>
   html`${line1}<br>${line2 ? html`${line2}<br>` : nothing}${postcode} ${city}`;
-
-export const representativeName = ({ representative }: Application): string =>
-  `${representative.civility} ${representative.firstName} ${representative.lastName}`;

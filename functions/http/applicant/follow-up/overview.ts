@@ -1,12 +1,13 @@
 import { isOpen } from "../../../domain/access-convention/convention.ts";
 import { mayWithdraw } from "../../../domain/access-convention/withdrawal.ts";
+import { representativeWords } from "../../../domain/access-convention/wording.ts";
 import { definitions, notice, pageHeading, section } from "../../layout/components.ts";
 import { moment } from "../../layout/format.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
 import { page } from "../../layout/page.ts";
 import { ok } from "../../layout/respond.ts";
 import { typographic } from "../../layout/typography.ts";
-import { OFFER_NAMES, representativeName, statusBadge } from "../../layout/wording.ts";
+import { offerName, statusBadge } from "../../layout/wording.ts";
 import type { Route } from "../../route.ts";
 import { type FollowedUp, openFollowUp } from "./access.ts";
 import {
@@ -50,7 +51,7 @@ export const showOverview: Route = {
         nav: "none",
         width: "wide",
         body: html`${pageHeading({
-          title: convention.application.establishment.name,
+          title: html`${convention.application.establishment.name}`,
           above: html`Convention d'accès, ${body.name}`,
           state: html`${statusBadge(convention.life.status)} <span class="soft">Dossier ${convention.fileNumber}</span>`,
         })}
@@ -63,7 +64,7 @@ ${keyDates(convention)}
 ${serviceList(convention)}
 ${documentList(convention, base)}
 ${history(entries, body)}
-</div><div>
+</div><div class="columns__aside">
 ${runningDeadlines(convention, body, ports.clock())}
 ${yourFile(followed)}
 ${actions(followed)}
@@ -88,8 +89,8 @@ const yourFile = ({ convention }: FollowedUp): Html => {
     definitions([
       number !== undefined && { term: "Convention", value: `n° ${number}` },
       { term: "Déposé le", value: moment(convention.submittedAt) },
-      { term: "Offre", value: OFFER_NAMES[application.offer] },
-      { term: "Signataire", value: html`${representativeName(application)}<br>${application.representative.email}` },
+      { term: "Offre", value: offerName(application.offer) },
+      { term: "Signataire", value: html`${representativeWords(application)}<br>${application.representative.email}` },
       {
         term: "Référent",
         value: html`${application.referent.firstName} ${application.referent.lastName}<br>${application.referent.email}`,

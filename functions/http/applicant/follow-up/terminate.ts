@@ -1,6 +1,7 @@
 import type { AccessConvention } from "../../../domain/access-convention/convention.ts";
 import type { TerminationDates } from "../../../domain/access-convention/delays.ts";
 import { previewTermination, requestTermination } from "../../../domain/access-convention/termination.ts";
+import { representativeWords } from "../../../domain/access-convention/wording.ts";
 import { PageOutOfDate } from "../../errors.ts";
 import { backLink, button, buttonRow, definitions, linkButton, notice, pageHeading } from "../../layout/components.ts";
 import {
@@ -17,7 +18,6 @@ import { day } from "../../layout/format.ts";
 import { html, nothing } from "../../layout/html.ts";
 import { page } from "../../layout/page.ts";
 import { failure, ok } from "../../layout/respond.ts";
-import { representativeName } from "../../layout/wording.ts";
 import { type PageResponse, type Route, seeOther } from "../../route.ts";
 import { type FollowedUp, openFollowUp } from "./access.ts";
 import { scopeText } from "./overview-parts.ts";
@@ -119,7 +119,7 @@ export const showTerminate: Route = {
     const typed = {
       extent: "",
       services: [],
-      signatoryName: representativeName(application),
+      signatoryName: representativeWords(application),
       signatoryQuality: application.representative.quality,
       attested: "",
     };
