@@ -1,0 +1,107 @@
+import type { Temporal } from "temporal-polyfill";
+import type { Diagnostic } from "../definition/diagnostics.ts";
+import type { Json, JsonObject } from "../json.ts";
+import type { ExecutionStatus } from "../store/rows.ts";
+
+/** Requests and answers of the Step Functions API, with instants instead of dates. */
+export interface CreateStateMachine {
+  readonly name: string;
+  readonly definition: string;
+  readonly roleArn?: string;
+  readonly type?: "STANDARD" | "EXPRESS";
+  readonly publish?: boolean;
+  readonly versionDescription?: string;
+}
+export interface CreatedStateMachine {
+  readonly stateMachineArn: string;
+  readonly creationDate: Temporal.Instant;
+  readonly stateMachineVersionArn?: string;
+}
+export interface UpdateStateMachine {
+  readonly stateMachineArn: string;
+  readonly definition?: string;
+  readonly roleArn?: string;
+  readonly publish?: boolean;
+  readonly versionDescription?: string;
+}
+export interface UpdatedStateMachine {
+  readonly updateDate: Temporal.Instant;
+  readonly revisionId: string;
+  readonly stateMachineVersionArn?: string;
+}
+export interface StateMachineDescription {
+  readonly stateMachineArn: string;
+  readonly name: string;
+  readonly status: "ACTIVE";
+  readonly definition: string;
+  readonly roleArn: string;
+  readonly type: "STANDARD";
+  readonly creationDate: Temporal.Instant;
+  readonly revisionId: string;
+}
+export interface Route {
+  readonly stateMachineVersionArn: string;
+  readonly weight: number;
+}
+export interface StateMachineAlias {
+  readonly stateMachineAliasArn: string;
+  readonly name: string;
+  readonly description?: string;
+  readonly routingConfiguration: readonly Route[];
+  readonly creationDate: Temporal.Instant;
+  readonly updateDate: Temporal.Instant;
+}
+export interface StartExecution {
+  readonly stateMachineArn: string;
+  readonly name?: string;
+  /** JSON text; `{}` when absent. */
+  readonly input?: string;
+}
+export interface StartedExecution {
+  readonly executionArn: string;
+  readonly startDate: Temporal.Instant;
+}
+export interface ExecutionSummary {
+  readonly executionArn: string;
+  readonly stateMachineArn: string;
+  readonly name: string;
+  readonly status: ExecutionStatus;
+  readonly startDate: Temporal.Instant;
+  readonly stopDate?: Temporal.Instant;
+  readonly stateMachineVersionArn?: string;
+  readonly stateMachineAliasArn?: string;
+  readonly redriveCount: number;
+  readonly redriveDate?: Temporal.Instant;
+}
+export interface ExecutionDescription extends ExecutionSummary {
+  readonly input: string;
+  readonly inputDetails: { readonly included: boolean };
+  readonly output?: string;
+  readonly outputDetails?: { readonly included: boolean };
+  readonly error?: string;
+  readonly cause?: string;
+  readonly redriveStatus: "REDRIVABLE" | "NOT_REDRIVABLE";
+  readonly redriveStatusReason?: string;
+}
+export interface HistoryEvent {
+  readonly id: number;
+  readonly previousEventId: number;
+  readonly type: string;
+  readonly timestamp: Temporal.Instant;
+  /** The details of the event under their AWS name, such as `stateEnteredEventDetails`. */
+  readonly [details: string]: Json | Temporal.Instant;
+}
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly nextToken?: string;
+}
+export interface ListRequest {
+  readonly maxResults?: number;
+  readonly nextToken?: string;
+}
+export interface Validation {
+  readonly result: "OK" | "FAIL";
+  readonly diagnostics: readonly Diagnostic[];
+  readonly truncated: boolean;
+}
+export type { ExecutionStatus, JsonObject };

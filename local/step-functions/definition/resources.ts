@@ -1,0 +1,29 @@
+/** What a Task can call here. */
+export type Integration = "lambda:invoke" | "states:startExecution";
+
+/** How a Task waits for what it called. */
+export type Pattern = "request" | "waitForTaskToken" | "sync:2";
+
+export interface Resource {
+  readonly integration: Integration;
+  readonly pattern: Pattern;
+  /** As history events name them: `lambda` and `invoke.waitForTaskToken`. */
+  readonly resourceType: string;
+  readonly resource: string;
+}
+
+const PATTERNS: Readonly<Record<Integration, readonly Pattern[]>> = {
+  "lambda:invoke": ["request", "waitForTaskToken"],
+  "states:startExecution": ["request", "waitForTaskToken", "sync:2"],
+};
+
+/** Reads the `Resource` of a Task. @returns undefined when this engine does not have it */
+export function resourceOf(arn: string): Resource | undefined {
+  const match = /^arn:[\w-]+:states:::(lambda:invoke|states:startExecution)(?:\.(waitForTaskToken|sync:2))?$/.exec(arn);
+  if (match === null) return undefined;
+  const integration = match[1] as Integration;
+  const pattern = (match[2] ?? "request") as Pattern;
+  if (!PATTERNS[integration].includes(pattern)) return undefined;
+  const [resourceType = "", action = ""] = integration.split(":");
+  return { integration, pattern, resourceType, resource: match[2] === undefined ? action : `${action}.${match[2]}` };
+}

@@ -1,0 +1,221 @@
+import { setImmediate } from "node:timers/promises";
+import type { TaskState } from "../definition/definition.ts";
+import { resourceOf } from "../definition/resources.ts";
+import { invocationOf, lambdaFailure, lambdaResponse } from "../integrations/lambda.ts";
+import type { JsonText } from "../json.ts";
+import { submitTask, type Told } from "../states/task.ts";
+import type { ExecutionRow, FrameRow, TimerKind } from "../store/rows.ts";
+import { Work } from "../store/work.ts";
+import type { Machinery } from "./machinery.ts";
+import { breakExecution } from "./position.ts";
+import { runFrame, TransitionBroken } from "./run.ts";
+import { Visit } from "./visit.ts";
+
+export type Invoke = (functionName: string, payload: unknown) => Promise<unknown>;
+
+const TIMERS_AT_ONCE = 1_000;
+/** Transactions between two looks at the outside world. */
+const TRANSACTIONS_PER_TURN = 32;
+
+/**
+ * Runs what is runnable, one transaction after the other, and invokes tasks once their transition is committed.
+ *
+ * Nothing here is needed after a restart: `resume` finds in the store what was runnable and what was being invoked.
+ */
+export class Pump {
+  readonly #machinery: Machinery;
+  readonly #now: () => number;
+  readonly #invoke: Invoke;
+  #ready: number[] = [];
+  #pumping = false;
+  #inFlight = 0;
+  #closed = false;
+  #broken: unknown;
+  #waiting: { readonly resolve: () => void; readonly reject: (error: unknown) => void }[] = [];
+
+  constructor(machinery: Machinery, now: () => number, invoke: Invoke) {
+    this.#machinery = machinery;
+    this.#now = now;
+    this.#invoke = invoke;
+  }
+
+  /** Takes up what the store says was going on when the engine last stopped. */
+  resume(): void {
+    const hot = this.#machinery.store.all<{ id: number; hot: number }>(
+      "SELECT id, hot FROM frame WHERE hot > 0 ORDER BY id",
+    );
+    this.#ready.push(...hot.filter((frame) => frame.hot === 1).map(({ id }) => id));
+    for (const { id } of hot.filter((frame) => frame.hot === 2)) this.#launch(id);
+    this.#start();
+  }
+
+  /** One transaction; what it made runnable runs afterwards. */
+  transact<T>(change: (work: Work) => T): T {
+    if (this.#closed) throw new Error("the engine is closed");
+    let work: Work | undefined;
+    const result = this.#machinery.store.transact(() => {
+      work = new Work(this.#machinery.store, this.#now());
+      const value = change(work);
+      work.flush();
+      return value;
+    });
+    for (const id of work?.ready ?? []) this.#ready.push(id);
+    for (const id of work?.invocations ?? []) this.#launch(id);
+    this.#start();
+    return result;
+  }
+
+  /** Resolves when nothing is runnable and no task is being invoked. @throws what broke the engine, such as StoreFailure */
+  idle(): Promise<void> {
+    if (this.#broken !== undefined) return Promise.reject(this.#broken);
+    if (this.#isIdle()) return Promise.resolve();
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ resolve, reject });
+    });
+  }
+
+  /** Fires every timer due now, in the order of their due times. */
+  fireDue(): void {
+    while (this.transact((work) => this.#fireSome(work)) === TIMERS_AT_ONCE);
+  }
+
+  /** Stops running; what was in flight is taken up by the next engine on the same file. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    while (this.#pumping) await setImmediate();
+    this.#ready = [];
+    this.#settle();
+  }
+
+  #isIdle(): boolean {
+    return this.#closed || (this.#ready.length === 0 && !this.#pumping && this.#inFlight === 0);
+  }
+
+  #settle(): void {
+    if (!this.#isIdle() && this.#broken === undefined) return;
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const { resolve, reject } of waiting) {
+      if (this.#broken === undefined) resolve();
+      else reject(this.#broken);
+    }
+  }
+
+  #start(): void {
+    if (this.#pumping || this.#closed || this.#ready.length === 0) return;
+    this.#pumping = true;
+    void this.#pump();
+  }
+
+  async #pump(): Promise<void> {
+    await setImmediate(); // who started an execution gets its answer first
+    try {
+      for (let done = 0; this.#ready.length > 0 && !this.#closed; ) {
+        const batch = this.#ready;
+        this.#ready = [];
+        for (const id of batch) {
+          if (this.#closed) break;
+          this.#runOne(id);
+          if (++done % TRANSACTIONS_PER_TURN === 0) await setImmediate();
+        }
+      }
+    } catch (error) {
+      this.#broken = error;
+    }
+    this.#pumping = false;
+    this.#settle();
+  }
+
+  #runOne(id: number): void {
+    try {
+      this.transact((work) => runFrame(this.#machinery, work, id));
+    } catch (error) {
+      if (!(error instanceof TransitionBroken)) throw error;
+      const { executionId, message } = error;
+      this.transact((work) => {
+        const { events } = work.execution(executionId);
+        breakExecution(work, executionId, "FAILED", { error: "States.Runtime", cause: message }, events);
+      });
+    }
+  }
+
+  #launch(frameId: number): void {
+    const frame = this.#machinery.store.get<FrameRow>("SELECT * FROM frame WHERE id = ?", frameId);
+    if (frame?.phase !== "invoking") return;
+    const attempt = frame.last_event;
+    const { functionName, payload } = invocationOf(frame.arguments ?? "{}");
+    this.#inFlight += 1;
+    void this.#call(functionName, payload)
+      .then((told) => this.#invoked(frameId, attempt, told))
+      .catch((error: unknown) => {
+        this.#broken ??= error;
+      })
+      .finally(() => {
+        this.#inFlight -= 1;
+        this.#settle();
+      });
+  }
+
+  async #call(functionName: string, payload: unknown): Promise<Told> {
+    const requestId = this.#machinery.uuid();
+    try {
+      const answer = await this.#invoke(functionName, payload);
+      return { output: lambdaResponse(textOf(answer), requestId) };
+    } catch (error) {
+      return { failure: lambdaFailure(error, requestId) };
+    }
+  }
+
+  /** A task's invocation came back. An attempt that was closed meanwhile (timeout, token, stop) ignores it. */
+  #invoked(frameId: number, attempt: number, told: Told): void {
+    if (this.#closed) return;
+    this.transact((work) => {
+      const frame = work.findFrame(frameId);
+      if (frame?.phase !== "invoking" || frame.last_event !== attempt) return;
+      const visit = new Visit<TaskState>(this.#machinery, work, frame);
+      if ("output" in told && resourceOf(visit.state.Resource)?.pattern === "waitForTaskToken") {
+        submitTask(visit, told.output);
+        frame.phase = "waiting-token";
+        frame.hot = 0;
+        return;
+      }
+      frame.result = JSON.stringify(told);
+      work.wake(frame, "told");
+    });
+  }
+
+  #fireSome(work: Work): number {
+    const due = this.#machinery.store.all<DueTimer>(
+      `SELECT kind, frame_id, NULL AS execution_id, due_at FROM timer WHERE due_at <= ?1
+       UNION ALL SELECT 'execution', NULL, id, due_at FROM execution WHERE due_at <= ?1
+       ORDER BY due_at, frame_id LIMIT ${TIMERS_AT_ONCE}`,
+      work.now,
+    );
+    for (const timer of due) fire(work, timer);
+    return due.length;
+  }
+}
+
+type DueTimer =
+  | { readonly kind: TimerKind; readonly frame_id: number; readonly execution_id: null }
+  | { readonly kind: "execution"; readonly frame_id: null; readonly execution_id: number };
+
+function fire(work: Work, timer: DueTimer): void {
+  if (timer.kind === "execution") {
+    const execution: ExecutionRow = work.execution(timer.execution_id);
+    if (execution.status === "RUNNING") breakExecution(work, execution.id, "TIMED_OUT", {}, execution.events);
+    return;
+  }
+  const frame = work.findFrame(timer.frame_id);
+  if (frame === undefined || frame.hot === 1) return;
+  work.clearTimers(frame);
+  if (timer.kind === "wait") work.wake(frame, "awake");
+  else if (timer.kind === "retry") work.wake(frame, "work");
+  else {
+    frame.result = JSON.stringify(timer.kind);
+    work.wake(frame, "timed-out");
+  }
+}
+
+/** What a handler answers, as JSON; nothing counts as null. */
+const textOf = (answer: unknown): JsonText => JSON.stringify(answer) ?? "null";

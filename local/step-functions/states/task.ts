@@ -1,0 +1,125 @@
+import type { TaskState } from "../definition/definition.ts";
+import { type Resource, resourceOf } from "../definition/resources.ts";
+import { type Failure, StateFailure } from "../errors.ts";
+import { unexpectedType } from "../expressions/templates.ts";
+import { checkLambdaArguments } from "../integrations/lambda.ts";
+import { startFromTask } from "../integrations/start-execution.ts";
+import { type Json, type JsonText, objectText } from "../json.ts";
+import { failState } from "../running/failing.ts";
+import { newToken } from "../running/tokens.ts";
+import type { Visit } from "../running/visit.ts";
+import { leaveBy } from "./simple.ts";
+
+/** How an attempt ended, told from outside the transition: kept as the result of the frame. */
+export type Told = { readonly output: JsonText } | { readonly failure: Failure };
+
+const resourceIn = ({ state }: Visit<TaskState>): Resource => {
+  const resource = resourceOf(state.Resource);
+  if (resource === undefined) throw new Error(`${state.Resource} was not refused when the machine was created`);
+  return resource;
+};
+
+/** Schedules one attempt of a task, and starts it. @throws StateFailure */
+export function workTask(visit: Visit<TaskState>): void {
+  const { frame, machinery, state, work } = visit;
+  const resource = resourceIn(visit);
+  frame.token = resource.pattern === "waitForTaskToken" ? newToken(visit.execution.id, machinery.uuid()) : null;
+  const given = state.Arguments === undefined ? frame.input : visit.evaluate(state.Arguments, "Arguments");
+  const timeoutSeconds = secondsOf(visit, "TimeoutSeconds");
+  const heartbeatSeconds = secondsOf(visit, "HeartbeatSeconds");
+  visit.checkSize(given, frame.state);
+  if (resource.integration === "lambda:invoke") checkLambdaArguments(visit, given);
+  const scheduled = {
+    parameters: JSON.stringify(given),
+    region: JSON.stringify(machinery.arns.region),
+    ...about(resource),
+    ...(timeoutSeconds === undefined ? {} : { timeoutInSeconds: String(timeoutSeconds) }),
+    ...(heartbeatSeconds === undefined ? {} : { heartbeatInSeconds: String(heartbeatSeconds) }),
+  };
+  visit.record("TaskScheduled", objectText({ taskScheduledEventDetails: objectText(scheduled) }));
+  visit.record("TaskStarted", objectText({ taskStartedEventDetails: objectText(about(resource)) }));
+  frame.arguments = given;
+  frame.heartbeat_seconds = heartbeatSeconds ?? null;
+  if (timeoutSeconds !== undefined) work.setTimer(frame, "timeout", work.now + timeoutSeconds * 1_000);
+  if (heartbeatSeconds !== undefined) work.setTimer(frame, "heartbeat", work.now + heartbeatSeconds * 1_000);
+  if (resource.integration === "lambda:invoke") {
+    frame.phase = "invoking";
+    frame.hot = 2;
+    work.invocations.push(frame.id);
+    return;
+  }
+  startFromTask(visit, resource, given);
+}
+
+const about = ({ resource, resourceType }: Resource): Record<"resource" | "resourceType", JsonText> => ({
+  resource: JSON.stringify(resource),
+  resourceType: JSON.stringify(resourceType),
+});
+
+function secondsOf(visit: Visit<TaskState>, field: "TimeoutSeconds" | "HeartbeatSeconds"): number | undefined {
+  const template = visit.state[field];
+  if (template === undefined) return undefined;
+  const value = JSON.parse(visit.evaluate(template, field)) as Json;
+  if (typeof value !== "number") throw unexpectedType(visit, template, field, "number", value);
+  if (!Number.isInteger(value))
+    throw visit.failure(field, `The ${field} parameter cannot be parsed as an integer: ${value}`);
+  if (value <= 0) throw visit.failure(field, `The ${field} parameter must be a positive integer: ${value}`);
+  return value;
+}
+
+/** The service took the request: a token is waited for, or another execution. */
+export function submitTask(visit: Visit<TaskState>, response: JsonText): void {
+  const details = {
+    ...about(resourceIn(visit)),
+    output: JSON.stringify(response),
+    outputDetails: '{"truncated":false}',
+  };
+  visit.record("TaskSubmitted", objectText({ taskSubmittedEventDetails: objectText(details) }));
+}
+
+/** The attempt ended well. @throws StateFailure */
+export function succeedTask(visit: Visit<TaskState>, result: JsonText): void {
+  const { frame, work } = visit;
+  work.clearTimers(frame);
+  const resource = resourceIn(visit);
+  try {
+    visit.checkSize(result, resource.resourceType);
+  } catch (error) {
+    if (error instanceof StateFailure) failTask(visit, error.failure);
+    else throw error;
+    return;
+  }
+  const details = { ...about(resource), output: JSON.stringify(result), outputDetails: '{"truncated":false}' };
+  visit.record("TaskSucceeded", objectText({ taskSucceededEventDetails: objectText(details) }));
+  leaveBy(visit, visit.state, result, { result });
+}
+
+/** The attempt ended badly. */
+export function failTask(visit: Visit<TaskState>, failure: Failure): void {
+  visit.work.clearTimers(visit.frame);
+  const { error, cause } = failure;
+  const details = {
+    ...about(resourceIn(visit)),
+    error: JSON.stringify(error),
+    ...(cause === undefined ? {} : { cause: JSON.stringify(cause) }),
+  };
+  visit.record("TaskFailed", objectText({ taskFailedEventDetails: objectText(details) }));
+  failState(visit, new StateFailure(failure));
+}
+
+/** Nobody answered in time, or no heartbeat came. Both are reported as `States.Timeout` (recorded on AWS). */
+export function timeOutTask(visit: Visit<TaskState>): void {
+  const heartbeat = visit.frame.result === '"heartbeat"';
+  visit.frame.token = null;
+  const details = { ...about(resourceIn(visit)), error: '"States.Timeout"' };
+  visit.record("TaskTimedOut", objectText({ taskTimedOutEventDetails: objectText(details) }));
+  failState(visit, new StateFailure({ error: "States.Timeout" }), heartbeat);
+}
+
+/** How the attempt ended was told from outside: by its token, or by the execution it waited for. @throws StateFailure */
+export function finishTold(visit: Visit<TaskState>): void {
+  const told = JSON.parse(visit.frame.result ?? "") as Told;
+  visit.frame.token = null;
+  if ("output" in told) succeedTask(visit, told.output);
+  else failTask(visit, told.failure);
+}

@@ -1,0 +1,136 @@
+import type { SQLInputValue } from "node:sqlite";
+import type { JsonText } from "../json.ts";
+import { EXECUTION_CHANGES, type ExecutionRow, FRAME_CHANGES, type FrameRow, type TimerKind } from "./rows.ts";
+import type { Store } from "./store.ts";
+
+/** No execution may have more history events; AWS ends it then. Source: Step Functions service quotas. */
+const EVENT_LIMIT = 25_000;
+
+/** An execution used up its history: it cannot take another step. */
+export class HistoryFull extends Error {
+  override readonly name = "HistoryFull";
+}
+
+const FRAME_UPDATE = `UPDATE frame SET ${FRAME_CHANGES.map((column) => `${column} = ?`).join(", ")} WHERE id = ?`;
+const EXECUTION_UPDATE = `UPDATE execution SET ${EXECUTION_CHANGES.map((column) => `${column} = ?`).join(", ")} WHERE id = ?`;
+
+export type NewFrame = Pick<
+  FrameRow,
+  "execution_id" | "parent_id" | "slot" | "place" | "state" | "input" | "last_event" | "item"
+>;
+
+/**
+ * What one transaction reads and changes. Rows are read once, changed in memory, and written by `flush`, together with
+ * the history events: a position and the events that led to it are kept in one commit.
+ */
+export class Work {
+  readonly store: Store;
+  /** Milliseconds; the same for everything in this transaction. */
+  readonly now: number;
+  /** Frames to run next, once this is committed. */
+  readonly ready: number[] = [];
+  /** Frames whose task is to be invoked, once this is committed. */
+  readonly invocations: number[] = [];
+  readonly #frames = new Map<number, FrameRow>();
+  readonly #executions = new Map<number, ExecutionRow>();
+
+  constructor(store: Store, now: number) {
+    this.store = store;
+    this.now = now;
+  }
+
+  findFrame(id: number): FrameRow | undefined {
+    const known = this.#frames.get(id);
+    if (known !== undefined) return known;
+    const row = this.store.get<FrameRow>("SELECT * FROM frame WHERE id = ?", id);
+    if (row !== undefined) this.#frames.set(id, row);
+    return row;
+  }
+
+  frame(id: number): FrameRow {
+    const row = this.findFrame(id);
+    if (row === undefined) throw new Error(`frame ${id} is gone`);
+    return row;
+  }
+
+  execution(id: number): ExecutionRow {
+    let row = this.#executions.get(id);
+    if (row === undefined) {
+      row = this.store.get<ExecutionRow>("SELECT * FROM execution WHERE id = ?", id);
+      if (row === undefined) throw new Error(`execution ${id} is gone`);
+      this.#executions.set(id, row);
+    }
+    return row;
+  }
+
+  addFrame(given: NewFrame): FrameRow {
+    const { id } = this.store.run(
+      `INSERT INTO frame (execution_id, parent_id, slot, place, hot, phase, state, input, variables, last_event,
+        entered_event, entered_at, item, retries, retry_count) VALUES (?, ?, ?, ?, 1, 'enter', ?, ?, '{}', ?, 0, 0, ?, '[]', 0)`,
+      given.execution_id,
+      given.parent_id,
+      given.slot,
+      given.place,
+      given.state,
+      given.input,
+      given.last_event,
+      given.item,
+    );
+    this.ready.push(id);
+    return this.frame(id);
+  }
+
+  /** The branches or iterations of a frame that still exist, in their order. */
+  childrenOf(frame: FrameRow): FrameRow[] {
+    const rows = this.store.all<{ id: number }>("SELECT id FROM frame WHERE parent_id = ? ORDER BY slot", frame.id);
+    return rows.map(({ id }) => this.frame(id));
+  }
+
+  removeFrame(frame: FrameRow): void {
+    this.clearTimers(frame);
+    this.store.run("DELETE FROM frame WHERE id = ?", frame.id);
+    this.#frames.delete(frame.id);
+  }
+
+  setTimer(frame: FrameRow, kind: TimerKind, dueAt: number): void {
+    this.store.run("INSERT OR REPLACE INTO timer (frame_id, kind, due_at) VALUES (?, ?, ?)", frame.id, kind, dueAt);
+  }
+
+  clearTimers(frame: FrameRow): void {
+    this.store.run("DELETE FROM timer WHERE frame_id = ?", frame.id);
+  }
+
+  /** Makes a frame runnable. */
+  wake(frame: FrameRow, phase: FrameRow["phase"]): void {
+    frame.phase = phase;
+    frame.hot = 1;
+    this.ready.push(frame.id);
+  }
+
+  /** @returns the identifier of the event. @throws HistoryFull */
+  record(executionId: number, previousId: number, type: string, details: JsonText, last = false): number {
+    const execution = this.execution(executionId);
+    if (execution.events >= EVENT_LIMIT - (last ? 0 : 1)) throw new HistoryFull();
+    execution.events += 1;
+    this.store.run(
+      "INSERT INTO event (execution_id, id, previous_id, type, at, details) VALUES (?, ?, ?, ?, ?, ?)",
+      executionId,
+      execution.events,
+      previousId,
+      type,
+      this.now,
+      details,
+    );
+    return execution.events;
+  }
+
+  /** Writes what was changed in memory. To be called once, last, in the transaction. */
+  flush(): void {
+    for (const row of this.#frames.values()) {
+      this.store.run(FRAME_UPDATE, ...FRAME_CHANGES.map((column): SQLInputValue => row[column]), row.id);
+    }
+    for (const row of this.#executions.values()) {
+      this.store.run(EXECUTION_UPDATE, ...EXECUTION_CHANGES.map((column): SQLInputValue => row[column]), row.id);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openStepFunctions, StoreFailure } from "../../../local/step-functions/engine.ts";
+import { endOf, type Handlers, lambda, machine, openBench, tokenTask, typesOf } from "./harness.ts";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "states-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const open = (handlers: Handlers) => openBench(handlers, { file: join(folder, "states.sqlite") });
+
+describe("an engine reopened on its file", () => {
+  it("still waits for a token that it gave before", async () => {
+    const first = open({ Ask: () => null });
+    const arn = await first.run(machine({ Ask: tokenTask("Ask", { End: true }) }), {});
+    expect(first.engine.describeExecution({ executionArn: arn }).status).toBe("RUNNING");
+    const { token } = first.calls[0]?.payload as { token: string };
+    await first.engine.close();
+
+    const second = open({ Ask: () => null });
+    await second.engine.idle();
+    expect(second.calls).toEqual([]);
+    second.engine.sendTaskFailure({ taskToken: token, error: "Refused", cause: "by hand" });
+    await second.engine.idle();
+    expect(endOf(second.engine, arn)).toEqual({ status: "FAILED", error: "Refused", cause: "by hand" });
+    await second.engine.close();
+  });
+
+  it("wakes from a wait at the hour set before, with the variables of before", async () => {
+    const definition = machine({
+      Set: { Type: "Pass", Assign: { name: "{% $states.input.name %}" }, Next: "Sleep" },
+      Sleep: { Type: "Wait", Seconds: 100, Next: "Say" },
+      Say: { Type: "Pass", Output: "{% $name & ' at ' & $now() %}", End: true },
+    });
+    const first = open({});
+    const arn = await first.run(definition, { name: "Anna" });
+    await first.engine.close();
+    const second = open({});
+    await second.advance(500);
+    expect(endOf(second.engine, arn)).toEqual({ status: "SUCCEEDED", output: "Anna at 2026-03-01T08:01:40.000Z" });
+    await second.engine.close();
+  });
+
+  it("invokes again the task that was being invoked, and repeats no completed one", async () => {
+    const definition = machine({ One: lambda("One", { Next: "Two" }), Two: lambda("Two", { End: true }) });
+    const first = open({ One: () => 1, Two: () => new Promise(() => {}) });
+    const { stateMachineArn } = first.engine.createStateMachine({ name: "m", definition: JSON.stringify(definition) });
+    const { executionArn } = first.engine.startExecution({ stateMachineArn });
+    while (first.calls.length < 2) await new Promise((resolve) => setImmediate(resolve));
+    await first.engine.close();
+    const second = open({ One: () => 1, Two: () => 2 });
+    await second.engine.idle();
+    expect(second.calls).toEqual([{ name: "Two", payload: 1 }]);
+    expect(endOf(second.engine, executionArn)).toEqual({ status: "SUCCEEDED", output: 2 });
+    expect(typesOf(second.engine, executionArn).filter((type) => type === "TaskScheduled")).toHaveLength(2);
+    await second.engine.close();
+  });
+});
+
+describe("a file that cannot be used", () => {
+  const options = { now: () => openBench().now(), invoke: async () => null };
+
+  it("is refused when it is no database, and left as it is", () => {
+    const file = join(folder, "states.sqlite");
+    writeFileSync(file, "this is not a database, but it is longer than a header would be".repeat(100));
+    expect(() => openStepFunctions({ ...options, file })).toThrow(StoreFailure);
+  });
+
+  it("is refused while another engine has it open", async () => {
+    const first = open({});
+    expect(() => openStepFunctions({ ...options, file: join(folder, "states.sqlite") })).toThrow(/database is locked/);
+    await first.engine.close();
+  });
+});
