@@ -6,22 +6,18 @@ const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u202a-\u202e\u2066
 const printable = (text: string): boolean => !UNPRINTABLE.test(text);
 const trimmed = z.string().transform((typed) => typed.trim());
 
+const bounded = (max: number) =>
+  z
+    .string()
+    .max(max, { error: `Ce texte dépasse ${max} caractères.`, abort: true })
+    .refine(printable, "Ce texte contient des caractères invisibles : saisissez-le à nouveau.");
+
 /** One line of text that must be filled in. `missing` says so in French. */
 export const line = (missing: string, max = 200) =>
-  trimmed.pipe(
-    z
-      .string()
-      .min(1, { error: missing, abort: true })
-      .max(max, { error: `Ce texte dépasse ${max} caractères.`, abort: true })
-      .refine(printable, "Ce texte contient des caractères invisibles : saisissez-le à nouveau."),
-  );
+  trimmed.pipe(z.string().min(1, { error: missing, abort: true })).pipe(bounded(max));
 
 /** One line that may be left empty: it is then absent. */
-export const optionalLine = (max = 200) =>
-  z
-    .literal("")
-    .transform(() => undefined)
-    .or(line("", max));
+export const optionalLine = (max = 200) => trimmed.pipe(bounded(max)).transform((text) => text || undefined);
 
 /** Several lines; line ends become single line feeds. */
 export const paragraph = (missing: string, max: number) =>

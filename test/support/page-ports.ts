@@ -131,7 +131,7 @@ export function pageWorld(body: IssuingBody, now = "2026-11-24T09:05:00Z"): Page
       session: async () => undefined,
       closeSession: unused,
     },
-    templates: { load: unused },
+    templates: { read: unused },
     oneTimeCodes: { load: unused, replace: unused, hash: unused },
     waits: { register: unused, list: unused, forget: unused },
     outbox: { load: unused, delivered: unused, failed: unused, pending: unused },

@@ -63,13 +63,12 @@ ${terminationList(convention, body)}
 ${keyDates(convention)}
 ${serviceList(convention)}
 ${documentList(convention, base)}
-${history(entries, body)}
 </div><div class="columns__aside">
 ${runningDeadlines(convention, body, ports.clock())}
 ${yourFile(followed)}
 ${actions(followed)}
 ${section("Une question ?", html`<p>${body.name}<br><a href="mailto:${body.contact.email}?subject=${encodeURIComponent(`Dossier ${convention.fileNumber}`)}">${body.contact.email}</a><br>${body.contact.telephone}</p>`)}
-</div></div>`,
+</div><div>${history(entries, body)}</div></div>`,
       }),
     );
   },

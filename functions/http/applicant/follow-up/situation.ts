@@ -119,7 +119,7 @@ function inForce(convention: AccessConvention, body: IssuingBody): Situation {
   if (waiting > 0) {
     return {
       now,
-      next: html`${waiting === services.length ? "Vos services sont en cours d’activation" : `Il reste ${waiting} service${waiting > 1 ? "s" : ""} à activer`} : comptez un mois au plus.`,
+      next: html`${waiting === services.length ? "Vos services sont en cours d’activation" : `Il reste ${waiting} service${waiting > 1 ? "s" : ""} à activer`}. Il faut un mois au plus une fois le dossier de chaque service complet (article 4).`,
       actor: body.shortName,
     };
   }

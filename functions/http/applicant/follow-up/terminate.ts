@@ -46,7 +46,7 @@ function choicePage(
     errors: errors.length > 0,
     body: html`${errorSummary(errors)}${backLink("Revenir au suivi", base)}
 ${pageHeading({ title, above: html`Dossier ${convention.fileNumber}`, lead: "Le préavis est de deux mois, à compter du 1er du mois qui suit la réception de votre demande (article 5). Les dates exactes vous sont présentées avant toute confirmation." })}
-<form class="panel" method="post" action="${base}/resiliation" novalidate>${hiddenField("step", "preview")}
+<form class="panel" method="post" action="${base}/resiliation" novalidate>
 ${radioGroup({
   name: "extent",
   label: "Que souhaitez-vous résilier ?",
@@ -73,7 +73,7 @@ ${
 ${textField({ name: "signatoryName", label: "Nom de la personne qui résilie", value: typed.signatoryName, error: errorOf(errors, "signatoryName"), width: "medium", autocomplete: "name" })}
 ${textField({ name: "signatoryQuality", label: "Qualité", value: typed.signatoryQuality, error: errorOf(errors, "signatoryQuality"), width: "medium", autocomplete: "organization-title" })}
 ${checkboxField({ name: "attested", label: "J'atteste que cette personne est habilitée à engager l'établissement", checked: typed.attested === "oui", error: errorOf(errors, "attested") })}
-${buttonRow(button("Voir les dates"))}</form>`,
+${hiddenField("step", "preview")}${buttonRow(button("Voir les dates"))}</form>`,
   });
 }
 
