@@ -26,7 +26,7 @@ const LIMITS = {
   arrayLength: 873_782,
   stringLength: 2 ** 23,
   compiled: 5_000,
-  memoryMessage: "Expression evaluation memory limit exceeded",
+  memoryMessage: "Expression evaluation memory limit exceeded: Check for excessive memory usage",
   timeMessage: "Expression evaluation timeout: Check for infinite loop",
   depthMessage:
     "Stack overflow error: Check for non-terminating recursive function.  Consider rewriting as tail-recursive.",

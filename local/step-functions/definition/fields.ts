@@ -1,0 +1,269 @@
+import { isExpression } from "../expressions/syntax.ts";
+import { isObject, type Json, type JsonObject } from "../json.ts";
+import { readTimestamp } from "../running/instants.ts";
+import { STATE_TYPES } from "./definition.ts";
+import { resourceOf } from "./resources.ts";
+
+export type Report = (code: string, message: string, location: string) => void;
+
+type Check = (value: Json, at: string, report: Report) => void;
+
+const wrong = (report: Report, message: string, at: string): void => report("SCHEMA_VALIDATION_FAILED", message, at);
+
+const any: Check = () => {};
+const text: Check = (value, at, report) => {
+  if (typeof value !== "string") wrong(report, "Expected value of type String", at);
+};
+const object: Check = (value, at, report) => {
+  if (!isObject(value)) wrong(report, "Expected value of type Object", at);
+};
+const oneOf =
+  (...values: readonly Json[]): Check =>
+  (value, at, report) => {
+    if (!values.includes(value))
+      wrong(report, `The field '${lastOf(at)}' should have one of these values: [${values.join(", ")}]`, at);
+  };
+const lastOf = (at: string): string => at.slice(at.lastIndexOf("/") + 1);
+const integer =
+  (least: number, most = Number.MAX_SAFE_INTEGER): Check =>
+  (value, at, report) => {
+    if (typeof value !== "number" || !Number.isInteger(value) || value < least || value > most) {
+      const bounds = most === Number.MAX_SAFE_INTEGER ? `at least ${least}` : `between ${least} and ${most}`;
+      wrong(report, `Expected an integer ${bounds}`, at);
+    }
+  };
+const numberFrom =
+  (least: number): Check =>
+  (value, at, report) => {
+    if (typeof value !== "number" || value < least) wrong(report, `Expected a number of at least ${least}`, at);
+  };
+const orExpression =
+  (check: Check): Check =>
+  (value, at, report) => {
+    if (typeof value === "string" && isExpression(value)) return;
+    check(value, at, report);
+  };
+const timestamp: Check = (value, at, report) => {
+  if (typeof value !== "string" || readTimestamp(value) === undefined)
+    wrong(report, "String does not match RFC3339 timestamp", at);
+};
+const items: Check = (value, at, report) => {
+  if (!Array.isArray(value)) wrong(report, "Expected value of type Array or a JSONata expression", at);
+};
+const listOf =
+  (check: Check): Check =>
+  (value, at, report) => {
+    if (!Array.isArray(value)) wrong(report, "Expected value of type Array", at);
+    else if (value.length === 0) wrong(report, "Value cannot be empty", at);
+    else (value as readonly Json[]).forEach((item, index) => check(item, `${at}[${index}]`, report));
+  };
+
+const NAME = /^[\p{L}_][\p{L}\p{N}_]*$/u;
+const assign: Check = (value, at, report) => {
+  if (!isObject(value)) {
+    wrong(report, "Expected value of type Object", at);
+    return;
+  }
+  for (const name of Object.keys(value)) {
+    if (name === "states") wrong(report, "The variable name 'states' is reserved", `${at}/${name}`);
+    else if (!NAME.test(name) || name.length > 80) wrong(report, `Invalid variable name '${name}'`, `${at}/${name}`);
+  }
+};
+
+/** An object with these fields and no other; those listed as required must be there. */
+const fields =
+  (known: Readonly<Record<string, Check>>, required: readonly string[] = []): Check =>
+  (value, at, report) => {
+    if (!isObject(value)) {
+      wrong(report, "Expected value of type Object", at);
+      return;
+    }
+    const missing = required.filter((name) => value[name] === undefined);
+    if (missing.length > 0) wrong(report, `These fields are required: [${missing.join(", ")}]`, at);
+    for (const [name, part] of Object.entries(value)) {
+      const check = known[name];
+      if (check === undefined) wrong(report, fieldComplaint(name), at);
+      else check(part, `${at === "/" ? "" : at}/${name}`, report);
+    }
+  };
+
+const JSONPATH_FIELDS = new Set([
+  "InputPath",
+  "OutputPath",
+  "Parameters",
+  "ResultSelector",
+  "ResultPath",
+  "Result",
+  "ItemsPath",
+  "TimeoutSecondsPath",
+  "HeartbeatSecondsPath",
+  "SecondsPath",
+  "TimestampPath",
+  "ErrorPath",
+  "CausePath",
+  "MaxConcurrencyPath",
+  "ToleratedFailureCountPath",
+  "ToleratedFailurePercentagePath",
+  "Variable",
+]);
+const NOT_HERE = new Set(["Credentials", "ItemReader", "ItemBatcher", "ResultWriter", "Label", "Iterator"]);
+
+function fieldComplaint(name: string): string {
+  if (JSONPATH_FIELDS.has(name)) {
+    return `The QueryLanguage is set to 'JSONata', but field '${name}' is only supported for the 'JSONPath' QueryLanguage`;
+  }
+  return NOT_HERE.has(name) ? `Field '${name}' is not supported by this engine` : `Field '${name}' is not supported`;
+}
+
+const errorEquals = listOf(text);
+const retry = listOf(
+  fields(
+    {
+      Comment: text,
+      ErrorEquals: errorEquals,
+      IntervalSeconds: integer(1),
+      MaxAttempts: integer(0, 99_999_999),
+      BackoffRate: numberFrom(1),
+      MaxDelaySeconds: integer(1, 31_622_400),
+      JitterStrategy: oneOf("FULL", "NONE"),
+    },
+    ["ErrorEquals"],
+  ),
+);
+const caught = listOf(
+  fields({ Comment: text, ErrorEquals: errorEquals, Next: text, Assign: assign, Output: any }, ["ErrorEquals", "Next"]),
+);
+
+const resource: Check = (value, at, report) => {
+  if (typeof value === "string" && resourceOf(value) !== undefined) return;
+  wrong(report, `The resource provided ${String(value)} is not recognized or is not supported by this engine`, at);
+};
+
+const COMMON = { Type: any, Comment: text, QueryLanguage: oneOf("JSONata") };
+const LEAVING = { Assign: assign, Output: any };
+const GOING = { Next: text, End: oneOf(true) };
+const FAILING = { Retry: retry, Catch: caught };
+const inner = fields(
+  {
+    Comment: text,
+    StartAt: text,
+    States: object,
+    ProcessorConfig: fields({ Mode: oneOf("INLINE"), ExecutionType: oneOf("STANDARD") }),
+  },
+  ["StartAt", "States"],
+);
+
+const STATES: Readonly<Record<string, Check>> = {
+  Pass: fields({ ...COMMON, ...LEAVING, ...GOING }),
+  Succeed: fields({ ...COMMON, Output: any }),
+  Fail: fields({ ...COMMON, Error: text, Cause: text }),
+  Wait: fields({
+    ...COMMON,
+    ...LEAVING,
+    ...GOING,
+    Seconds: orExpression(integer(0, 99_999_999)),
+    Timestamp: orExpression(timestamp),
+  }),
+  Choice: fields(
+    {
+      ...COMMON,
+      ...LEAVING,
+      Default: text,
+      Choices: listOf(
+        fields(
+          { Comment: text, Condition: orExpression(oneOf(true, false)), Next: text, Assign: assign, Output: any },
+          ["Condition", "Next"],
+        ),
+      ),
+    },
+    ["Choices"],
+  ),
+  Task: fields(
+    {
+      ...COMMON,
+      ...LEAVING,
+      ...GOING,
+      ...FAILING,
+      Resource: resource,
+      Arguments: orExpression(object),
+      TimeoutSeconds: orExpression(integer(1, 99_999_999)),
+      HeartbeatSeconds: orExpression(integer(1, 99_999_999)),
+    },
+    ["Resource"],
+  ),
+  Parallel: fields({ ...COMMON, ...LEAVING, ...GOING, ...FAILING, Arguments: any, Branches: listOf(inner) }, [
+    "Branches",
+  ]),
+  Map: fields(
+    {
+      ...COMMON,
+      ...LEAVING,
+      ...GOING,
+      ...FAILING,
+      Items: orExpression(items),
+      ItemSelector: any,
+      ItemProcessor: inner,
+      MaxConcurrency: orExpression(integer(0)),
+      ToleratedFailureCount: orExpression(integer(0)),
+      ToleratedFailurePercentage: orExpression(numberFrom(0)),
+    },
+    ["ItemProcessor"],
+  ),
+};
+
+const GOING_TYPES = new Set<Json | undefined>(["Pass", "Wait", "Task", "Parallel", "Map"]);
+
+/** Checks the fields at the top of a definition. */
+export const checkTop = fields(
+  {
+    Comment: text,
+    QueryLanguage: oneOf("JSONata", "JSONPath"),
+    StartAt: text,
+    States: object,
+    TimeoutSeconds: integer(1, 99_999_999),
+    Version: oneOf("1.0"),
+  },
+  ["States", "StartAt"],
+);
+
+/** Checks the fields of one state, by its type. */
+export function checkState(state: JsonObject, at: string, report: Report): void {
+  const type = state["Type"];
+  const check = typeof type === "string" ? STATES[type] : undefined;
+  if (check === undefined) {
+    wrong(report, `The field 'Type' should have one of these values: [${STATE_TYPES.join(", ")}]`, `${at}/Type`);
+    return;
+  }
+  check(state, at, report);
+  if (GOING_TYPES.has(type) && (state["Next"] === undefined) === (state["End"] === undefined)) {
+    wrong(report, "These fields are required: exactly one of [Next, End]", at);
+  }
+  if (type === "Wait" && (state["Seconds"] === undefined) === (state["Timestamp"] === undefined)) {
+    wrong(report, "These fields are required: exactly one of [Seconds, Timestamp]", at);
+  }
+  checkCatchAll(state["Retry"], `${at}/Retry`, report);
+  checkCatchAll(state["Catch"], `${at}/Catch`, report);
+}
+
+/** `States.ALL` stands alone, and last. */
+function checkCatchAll(list: Json | undefined, at: string, report: Report): void {
+  if (!Array.isArray(list)) return;
+  (list as readonly Json[]).forEach((rule, index) => {
+    const names = isObject(rule) && Array.isArray(rule["ErrorEquals"]) ? rule["ErrorEquals"] : [];
+    if (!names.includes("States.ALL")) return;
+    if (names.length > 1) wrong(report, "States.ALL must appear alone in ErrorEquals", `${at}[${index}]/ErrorEquals`);
+    if (index < list.length - 1) wrong(report, "States.ALL must be the last one", `${at}[${index}]/ErrorEquals`);
+  });
+}
+
+const NEUTRAL: Readonly<Record<string, ReadonlySet<string>>> = {
+  Pass: new Set(["Type", "Comment", "Next", "End"]),
+  Succeed: new Set(["Type", "Comment"]),
+  Fail: new Set(["Type", "Comment", "Error", "Cause"]),
+};
+
+/** Whether a state means the same in both query languages, so that not naming JSONata does no harm. */
+export const isNeutral = (state: JsonObject): boolean => {
+  const allowed = NEUTRAL[String(state["Type"])];
+  return allowed !== undefined && Object.keys(state).every((field) => allowed.has(field));
+};
