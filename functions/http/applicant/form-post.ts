@@ -66,13 +66,15 @@ async function mailLink({ ports, draft, body, base }: Saved): Promise<PageRespon
   const sent = Number(draft.values["linkMails"] ?? "0");
   if (sent >= MAX_LINK_MAILS) return seeOther(`${base}?fait=lien-limite`);
   const counted = await saveDraft(ports, draft, ({ values }) => ({
-    values: { ...values, linkMails: String(sent + 1) },
+    values: { ...values, linkMails: String(Number(values["linkMails"] ?? "0") + 1) },
   }));
   const mail = renderDraftLink({ to: to.data, url: `${ports.links.origin}${base}` });
-  await ports.mails.send(
-    mail,
-    { name: body.name, replyTo: body.contact.email },
-    `draft-${draft.id}-${counted.version}`,
-  );
+  const from = { name: body.name, replyTo: body.contact.email };
+  try {
+    await ports.mails.send(mail, from, `draft-${draft.id}-${counted.version}`);
+  } catch (error) {
+    ports.log.error("draft link not sent", { draft: draft.id, error: error instanceof Error ? error.name : "unknown" });
+    return seeOther(`${base}?fait=lien-echec`);
+  }
   return seeOther(`${base}?fait=lien`);
 }
