@@ -1,0 +1,172 @@
+import { Temporal } from "temporal-polyfill";
+import { describe, expect, it } from "vitest";
+import { JOURNAL_EVENTS } from "../../functions/domain/agreement/journal.ts";
+import { deadlineChip } from "../../functions/http/layout/components.ts";
+import { errorSummary, textareaField, textField, uploadForm } from "../../functions/http/layout/form.ts";
+import { day, euros, exactMoment, fileSize, moment, siretText } from "../../functions/http/layout/format.ts";
+import { html } from "../../functions/http/layout/html.ts";
+import { journalSentence } from "../../functions/http/layout/journal-sentences.ts";
+import { page } from "../../functions/http/layout/page.ts";
+import { typographic } from "../../functions/http/layout/typography.ts";
+
+const on = (text: string) => Temporal.PlainDate.from(text);
+const at = (text: string) => Temporal.Instant.from(text);
+
+describe("French typography of what we write", () => {
+  it.each([
+    { typed: "Qu'est-ce ?", shown: "Qu’est-ce\u202f?" },
+    { typed: "Attention : 10 Mo", shown: "Attention\u00a0: 10\u00a0Mo" },
+    { typed: "« Oui » ; non !", shown: "«\u202fOui\u202f»\u202f; non\u202f!" },
+    { typed: "n° 12, 1 750 €", shown: "n°\u00a012, 1 750\u00a0€" },
+    { typed: "l'« essai »", shown: "l’«\u202fessai\u202f»" },
+    { typed: "https://a.example/?q=1&r='x'", shown: "https://a.example/?q=1&r='x'" },
+  ])("$typed", ({ typed, shown }) => {
+    expect(typographic(typed)).toBe(shown);
+  });
+
+  it("leaves what people typed as they typed it, escaped", async () => {
+    const typed = "L'<b>âge</b> : 3 ?";
+    expect(String(await html`<p>L'âge : ${typed}</p>`)).toBe("<p>L’âge\u00a0: L&#39;&lt;b&gt;âge&lt;/b&gt; : 3 ?</p>");
+  });
+});
+
+describe("dates, amounts and sizes in French", () => {
+  it.each([
+    { shown: day(on("2026-12-01")), text: "1er décembre 2026" },
+    { shown: day(on("2027-08-15")), text: "15 août 2027" },
+    { shown: moment(at("2026-11-24T09:05:00Z")), text: "24 novembre 2026 à 10 h 05" },
+    { shown: moment(at("2026-07-31T22:30:00Z")), text: "1er août 2026 à 0 h 30" },
+    { shown: exactMoment(at("2026-11-24T09:05:07Z")), text: "24 novembre 2026 à 10 h 05 min 07 s (heure de Paris)" },
+    { shown: euros(175_000n), text: "1 750 €" },
+    { shown: euros(175_050n), text: "1 750,50 €" },
+    { shown: euros(0n), text: "0 €" },
+    { shown: siretText("13002526500013"), text: "130 025 265 00013" },
+    { shown: fileSize(400), text: "1 Ko" },
+    { shown: fileSize(84_000), text: "84 Ko" },
+    { shown: fileSize(1_240_000), text: "1,2 Mo" },
+    { shown: fileSize(10_000_000), text: "10 Mo" },
+  ])("$text", ({ shown, text }) => {
+    expect(shown.replace(/[\u00a0\u202f]/g, " ")).toBe(text);
+  });
+
+  it.each([
+    { today: "2026-11-24", says: "dans 7 jours", tone: "neutral" },
+    { today: "2026-11-30", says: "demain", tone: "warning" },
+    { today: "2026-12-01", says: "aujourd’hui", tone: "warning" },
+    { today: "2026-12-02", says: "depuis hier", tone: "danger" },
+    { today: "2026-12-11", says: "dépassée de 10 jours", tone: "danger" },
+  ])("on $today, a last day of 1 December is $says", ({ today, says, tone }) => {
+    const chip = String(deadlineChip(on("2026-12-01"), on(today))).replace(/\u00a0/g, " ");
+    expect(chip).toContain(says);
+    expect(chip).toContain(`badge--${tone}`);
+  });
+});
+
+describe("fields", () => {
+  it("tie label, hint and error to the control", () => {
+    const field = String(
+      textField({
+        name: "siret",
+        label: "SIRET",
+        hint: "14 chiffres",
+        value: "1",
+        error: "Trop court.",
+        autocomplete: "off",
+      }),
+    );
+    expect(field).toContain('<label class="field__label" for="siret">SIRET</label>');
+    expect(field).toContain(
+      'id="siret" name="siret" value="1" aria-describedby="siret-aide siret-erreur" aria-invalid="true" required autocomplete="off"',
+    );
+    expect(field).toContain('<p class="field__error" id="siret-erreur"><span class="visually-hidden">Erreur');
+  });
+
+  it("escape what was typed", () => {
+    expect(String(textField({ name: "a", label: "A", value: '"><script>' }))).toContain(
+      'value="&quot;&gt;&lt;script&gt;"',
+    );
+    expect(String(textareaField({ name: "a", label: "A", value: "\n</textarea>" }))).toContain(
+      ">\n\n&lt;/textarea&gt;</textarea>",
+    );
+  });
+
+  it("send a file with the store's own fields only", () => {
+    const form = { url: "https://store.example/b", fields: { key: "k", policy: "p" } };
+    const markup = String(uploadForm({ form, name: "piece", label: "Fichier", submitLabel: "Joindre" }));
+    expect([...markup.matchAll(/ name="([^"]*)"/g)].map(([, name]) => name)).toEqual(["key", "policy", "file"]);
+  });
+
+  it("sum up errors with a link to each field, and nothing when there is none", () => {
+    expect(String(errorSummary([]))).toBe("");
+    expect(String(errorSummary([{ name: "a", message: "Manque." }]))).toContain('<li><a href="#a">Manque.</a></li>');
+  });
+});
+
+describe("a page", () => {
+  it("is French, has one main landmark, a way to skip to it and an accessibility statement", async () => {
+    const text = await page({ title: "Essai", body: html`<h1>Essai</h1>` });
+    expect(text).toMatch(/^<!doctype html>\n<html lang="fr">/);
+    expect(text.match(/<main /g)).toHaveLength(1);
+    expect(text).toContain('<a class="skip-link" href="#contenu">');
+    expect(text).toContain('href="/accessibilite"');
+    expect(text).not.toMatch(/<script|style="|onclick/);
+  });
+
+  it("says first in its title that something is wrong", async () => {
+    expect(await page({ title: "Essai", body: "", errors: true })).toContain(
+      "<title>Erreur\u00a0: Essai – Kevrat</title>",
+    );
+  });
+});
+
+describe("journal sentences", () => {
+  it.each(JOURNAL_EVENTS.map((event) => ({ event })))("$event is told in French, without a hole", ({ event }) => {
+    const detail = {
+      agreement: "a",
+      number: "2026-1",
+      document: "d",
+      sha256: "c".repeat(64),
+      party: "establishment",
+      who: "referent",
+      reason: "Motif.",
+      service: "actes",
+      deadline: "activation-2026-12-01",
+      kind: "activation",
+      termination: "1",
+      scope: "actes,pes",
+      channel: "online",
+      fileNumber: "D-1",
+      lastDay: "2026-12-01",
+      receivedOn: "2026-12-01",
+      effectiveOn: "2026-12-01",
+      signedOn: "2026-12-01",
+      startsOn: "2026-12-01",
+      endsOn: "2026-12-01",
+      endedOn: "2026-12-01",
+      completeOn: "2026-12-01",
+      accessEndsOn: "2026-12-01",
+      programmeEndsOn: "2026-12-01",
+      firstTermEndsOn: "2026-12-01",
+    };
+    const { title, detail: more = "" } = journalSentence(
+      { event, actor: { role: "system" }, detail },
+      { service: (id) => `<${id}>` },
+    );
+    expect(title).toMatch(/^[A-ZÀ-Ý]/);
+    expect(`${title} ${more}`).not.toMatch(/undefined|\(\)|le \.|activation-2026|[a-z][A-Z]/);
+  });
+
+  it("names services and days", () => {
+    const names = { service: (id: string) => (id === "pes" ? "Flux comptables" : "Actes") };
+    expect(
+      journalSentence(
+        {
+          event: "terminationRequested",
+          actor: { role: "applicant" },
+          detail: { scope: "actes,pes", receivedOn: "2027-03-03", accessEndsOn: "2027-05-31" },
+        },
+        names,
+      ).detail?.replace(/\u00a0/g, " "),
+    ).toBe("Actes, Flux comptables. Reçue le 3 mars 2027, fin d'accès le 31 mai 2027.");
+  });
+});
