@@ -255,6 +255,24 @@ describe("the power document", () => {
     expect(headers["content-security-policy"]).toContain("form-action 'self' https://store.example;");
   });
 
+  it("is the file that was looked at, even if other bytes are uploaded in its place afterwards", async () => {
+    const { join, draft, world } = await begun();
+    await join(PDF);
+    const key = draft()?.powerDocument?.key ?? "";
+    world.objects.set(key.slice(0, key.lastIndexOf("-")), new TextEncoder().encode("%PDF-1.7 autre"));
+    expect(await world.ports.documents.get(key)).toEqual(PDF);
+  });
+
+  it("counts once when the browser comes back twice", async () => {
+    const { visitor, base, world, draft } = await begun();
+    const { html } = await visitor.get(`${base}/document`);
+    world.objects.set(hidden(html, "key"), PDF);
+    const back = hidden(html, "success_action_redirect");
+    await visitor.get(back);
+    await visitor.get(back);
+    expect(draft()?.version).toBe(2);
+  });
+
   it("can be replaced and removed, the rest of the form being kept", async () => {
     const { join, save, draft } = await begun();
     await join(PDF);

@@ -48,7 +48,8 @@ export const attachmentForm = ({ documents, links }: Ports, key: string, returnT
   documents.uploadForm(key, MAX_UPLOAD_BYTES, `${links.origin}${returnTo}`);
 
 /**
- * Looks at a file that was uploaded: size, type by content, fingerprint.
+ * Looks at a file that was uploaded: size, type by content, fingerprint. What is accepted is kept under a key of its
+ * own that bears its fingerprint, since the upload form could be used again to put other bytes under the first one.
  *
  * @param baseName name it is shown and downloaded under, without extension
  */
@@ -60,14 +61,9 @@ export async function readAttachment({ documents }: Ports, key: string, baseName
   const bytes = await documents.get(key);
   const contentType = contentTypeOf(bytes);
   if (!contentType) return { accepted: false, reason: "other-type" };
-  return {
-    accepted: true,
-    attachment: {
-      key,
-      fileName: `${baseName}.${EXTENSIONS[contentType]}`,
-      contentType,
-      sizeBytes: bytes.length,
-      sha256: createHash("sha256").update(bytes).digest("hex"),
-    },
-  };
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const keptKey = `${key}-${sha256.slice(0, 16)}`;
+  await documents.put(keptKey, bytes, contentType);
+  const fileName = `${baseName}.${EXTENSIONS[contentType]}`;
+  return { accepted: true, attachment: { key: keptKey, fileName, contentType, sizeBytes: bytes.length, sha256 } };
 }

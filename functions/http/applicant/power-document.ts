@@ -48,10 +48,11 @@ export const takePowerDocument: Route = {
     const piece = request.query.get("piece") ?? "";
     if (!isUuid(piece)) throw new PageNotFound();
     const key = keyOf(draft.id, piece);
-    if (draft.powerDocument?.key === key) return seeOther(`${base}#powerDocument`);
     const reading = await readAttachment(ports, key, "document-habilitation");
     if (!reading.accepted) return seeOther(`${base}/document?refus=${reading.reason}`);
-    await saveDraft(ports, draft, () => ({ powerDocument: reading.attachment }));
+    if (draft.powerDocument?.key !== reading.attachment.key) {
+      await saveDraft(ports, draft, () => ({ powerDocument: reading.attachment }));
+    }
     return seeOther(`${base}#powerDocument`);
   },
 };

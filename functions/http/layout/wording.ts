@@ -1,7 +1,13 @@
 import type { ConventionStatus, ServiceStatus, TerminationStatus } from "../../domain/access-convention/convention.ts";
 import { communityWords, offerWords } from "../../domain/access-convention/wording.ts";
 import type { DeadlineKind, DeadlineStatus } from "../../domain/agreement/deadline.ts";
-import type { Community, Offer, PostalAddress, SignatureMode } from "../../domain/application/application.ts";
+import {
+  COMMUNITIES,
+  type Community,
+  type Offer,
+  type PostalAddress,
+  type SignatureMode,
+} from "../../domain/application/application.ts";
 import { badge, type Tone } from "./components.ts";
 import { type Html, html, nothing } from "./html.ts";
 
@@ -12,7 +18,18 @@ const capitalised = (words: string): string => words.charAt(0).toUpperCase() + w
 export const communityName = (community: Community | "particular-case"): string =>
   community === "particular-case" ? "Cas particulier" : capitalised(communityWords(community));
 
+export const COMMUNITY_NAMES = Object.fromEntries(
+  [...COMMUNITIES, "particular-case" as const].map((community) => [community, communityName(community)]),
+) as Readonly<Record<Community | "particular-case", string>>;
+
 export const offerName = (offer: Offer): string => capitalised(offerWords(offer));
+
+export const OFFER_NAMES: Readonly<Record<Offer, string>> = {
+  bouquet: offerName("bouquet"),
+  teletransmission: offerName("teletransmission"),
+};
+
+export { representativeWords as representativeName } from "../../domain/access-convention/wording.ts";
 
 export const SIGNATURE_MODE_NAMES: Readonly<Record<SignatureMode, string>> = {
   electronic: "Signature électronique",
