@@ -82,4 +82,9 @@ const securityHeaders = (https: boolean) =>
     reportTo: false,
   });
 
-export const handler: Web = (event) => web(productionPorts())(event);
+let answer: Web | undefined;
+
+export const handler: Web = (event) => {
+  answer ??= web(productionPorts());
+  return answer(event);
+};

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { gatewayResponse } from "../../functions/http/gateway/gateway-response.ts";
 import { THEME_PATH } from "../../functions/http/layout/theme.ts";
 import { browser } from "../support/browser.ts";
 import { pageWorld } from "../support/page-ports.ts";
@@ -161,5 +162,26 @@ describe("what breaks", () => {
       route: "/suivi/{agreementId}/{proof}",
     });
     expect(entry).not.toMatch(/Quimper|secret-proof/);
+  });
+});
+
+describe("cookies", () => {
+  it.each([
+    { https: true, cookie: "session=abc", becomes: "session=abc; HttpOnly; SameSite=Lax; Secure; Path=/" },
+    { https: false, cookie: "session=abc", becomes: "session=abc; HttpOnly; SameSite=Lax; Path=/" },
+    {
+      https: true,
+      cookie: "session=; Max-Age=0; Path=/agents; SameSite=Strict",
+      becomes: "session=; Max-Age=0; Path=/agents; SameSite=Strict; HttpOnly; Secure",
+    },
+  ])("$cookie becomes $becomes (https: $https)", ({ https, cookie, becomes }) => {
+    expect(gatewayResponse({ status: 200, cookies: [cookie], body: "" }, https).cookies).toEqual([becomes]);
+  });
+});
+
+describe("files", () => {
+  it("go through the gateway as bytes", () => {
+    const answer = gatewayResponse({ status: 200, body: Uint8Array.of(0xff, 0x00) }, true);
+    expect(answer).toMatchObject({ body: "/wA=", isBase64Encoded: true });
   });
 });

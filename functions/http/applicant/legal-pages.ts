@@ -10,12 +10,15 @@ const text = (path: string, title: string, body: Content): Route => ({
   handle: () => async () => ok(await page({ title, body: html`${pageHeading({ title })}${body}` })),
 });
 
-/** What is known of the accessibility of these pages; the audit is the operator's to have done. Source: RGAA 4.1. */
+/**
+ * What is known of the accessibility of these pages. A service that was not audited is declared not conforming,
+ * whatever was done; the audit is the operator's to have made. Source: decree 2019-768; RGAA 4.1.
+ */
 export const accessibility = text(
   "/accessibilite",
   "Accessibilité",
   html`<p>Ces pages sont conçues pour être utilisées au clavier, avec un lecteur d'écran, agrandies et sur un petit écran, sans script.</p>
-${section("État de conformité", html`<p>Ce service est partiellement conforme au référentiel général d'amélioration de l'accessibilité (RGAA 4.1) : il n'a pas encore été audité par un tiers.</p>`)}
+${section("État de conformité", html`<p>Aucun audit au titre du référentiel général d'amélioration de l'accessibilité (RGAA 4.1) n'a encore été mené. Dans l'attente, le service est déclaré non conforme, comme la réglementation le demande.</p>`)}
 ${section(
   "Signaler une difficulté",
   html`<p>Si un contenu vous reste inaccessible, écrivez à l'organisme qui propose la convention : son adresse figure dans ses courriels et sur la page de votre demande. Il vous orientera ou vous le fournira sous une autre forme.</p>
