@@ -2,6 +2,7 @@ import { linkButton, notice, pageHeading } from "../layout/components.ts";
 import { html, nothing } from "../layout/html.ts";
 import { page } from "../layout/page.ts";
 import { failure } from "../layout/respond.ts";
+import { typographic } from "../layout/typography.ts";
 import type { PageResponse } from "../route.ts";
 import type { ClosedReason, ClosedSignature } from "./signature-access.ts";
 
@@ -48,7 +49,7 @@ export async function closedPage({ reason, body }: ClosedSignature): Promise<Pag
     body: html`${pageHeading({ title, lead: why })}
 ${notice({
   title: "Que faire ?",
-  body: html`<p>${next}</p><p>${body.name} : ${body.contact.email}, ${body.contact.telephone}</p>`,
+  body: html`<p>${typographic(next)}</p><p>${body.name} : ${body.contact.email}, ${body.contact.telephone}</p>`,
 })}
 ${reason === "withdrawn" ? html`<p class="button-row">${linkButton("Déposer une demande", "/demande", "secondary")}</p>` : nothing}`,
   });

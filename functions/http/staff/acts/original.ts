@@ -1,0 +1,19 @@
+import { recordOriginalReceived } from "../../../domain/access-convention/original.ts";
+import { pastDay } from "./reading.ts";
+import { staffAct } from "./staff-act.ts";
+
+/** Records the day the paper original arrived. Source: access convention, "signature" (MC-37), T13. */
+export const recordOriginalAct = staffAct({
+  path: "original",
+  title: "Enregistrer l'arrivée de l'original",
+  done: "original",
+  labels: { originalArriveLe: "Arrivé le" },
+  read: (form, { deadlines, submittedAt }, now) => {
+    const scan = deadlines.find(({ id }) => id === "paper-original");
+    const on = scan?.startedOn ?? submittedAt.toZonedDateTimeISO("Europe/Paris").toPlainDate();
+    return pastDay("originalArriveLe", form, now, { on, what: "la réception du scan" });
+  },
+  change: (convention, receivedOn, { agent, at }) =>
+    recordOriginalReceived(convention, { agentId: agent.id, receivedOn, at }),
+  isDone: ({ originalReceivedOn }, receivedOn) => originalReceivedOn?.equals(receivedOn) ?? false,
+});

@@ -1,0 +1,120 @@
+import type { Temporal } from "temporal-polyfill";
+import type { AccessConvention } from "../../../domain/access-convention/convention.ts";
+import type { Change } from "../../../domain/agreement/change.ts";
+import type { JournalEntry } from "../../../domain/agreement/journal.ts";
+import { ActNotOpen, AgreementConflict } from "../../../domain/errors.ts";
+import type { IssuingBody } from "../../../domain/issuing-body/issuing-body.ts";
+import type { Agent, Ports } from "../../../ports.ts";
+import type { FieldError } from "../../layout/form.ts";
+import type { Html } from "../../layout/html.ts";
+import { failure, ok } from "../../layout/respond.ts";
+import { type PageResponse, type Route, seeOther } from "../../route.ts";
+import { agreementPage } from "../agreement/agreement-page.ts";
+import { type AgreementFile, fileOf, openAgreement } from "../agreement/file.ts";
+import { asAgent } from "../session.ts";
+import { confirmPage } from "./confirm-page.ts";
+import type { DoneKey } from "./done.ts";
+import { stalePage } from "./stale-page.ts";
+
+export type Reading<Values> = { readonly values: Values } | { readonly errors: readonly FieldError[] };
+
+export interface ActContext {
+  readonly agent: Agent;
+  readonly body: IssuingBody;
+  readonly at: Temporal.Instant;
+  readonly newId: () => string;
+}
+
+/** Something an agent does on an agreement: what it reads from its form and what it changes. */
+export interface StaffAct<Values> {
+  /** Address of the action, below the file's. */
+  readonly path: string;
+  /** Names the act in a sentence: « Accorder l'éligibilité ». */
+  readonly title: string;
+  readonly done: DoneKey;
+  /** What people call the fields, for those worth showing again. */
+  readonly labels: Readonly<Record<string, string>>;
+  readonly read: (form: URLSearchParams, convention: AccessConvention, now: Temporal.Instant) => Reading<Values>;
+  readonly change: (convention: AccessConvention, values: Values, context: ActContext) => Change<AccessConvention>;
+  /**
+   * Whether the record already shows this very act: the button was pressed twice.
+   * `mine` is what this agent did since the form was shown.
+   */
+  readonly isDone: (convention: AccessConvention, values: Values, mine: readonly JournalEntry[]) => boolean;
+  /** What the act would lead to, shown for confirmation before it is done. */
+  readonly preview?: (file: AgreementFile, values: Values, now: Temporal.Instant) => Html;
+}
+
+/**
+ * The action of an agent, decided on the version of the record the agent saw. When the record moved on in the
+ * meantime nothing is done: the agent is shown what changed, and what was typed. Of two agents who decide at once, one
+ * wins by the version and the other is told.
+ */
+export const staffAct = <Values>(act: StaffAct<Values>): Route => ({
+  method: "POST",
+  path: `/agents/conventions/{agreementId}/${act.path}`,
+  handle: asAgent(async (ports, agent, request) => {
+    const convention = await openAgreement(ports, agent, request);
+    const { form } = request;
+    const reading = act.read(form, convention, ports.clock());
+    if ("errors" in reading) {
+      const file = await fileOf(ports, agent, convention);
+      const attempt = { path: act.path, form, errors: reading.errors };
+      return failure(422, await agreementPage({ file, now: ports.clock(), attempt }));
+    }
+    const given = { act, ports, agent, form, values: reading.values };
+    if (form.get("version") !== String(convention.version)) return overtaken(given, convention);
+    const body = await ports.bodies.load(convention.bodyId);
+    return attempted(given, convention, body);
+  }),
+});
+
+interface Given<Values> {
+  readonly act: StaffAct<Values>;
+  readonly ports: Ports;
+  readonly agent: Agent;
+  readonly form: URLSearchParams;
+  readonly values: Values;
+}
+
+async function attempted<Values>(
+  given: Given<Values>,
+  convention: AccessConvention,
+  body: IssuingBody,
+): Promise<PageResponse> {
+  const { act, ports, agent, form, values } = given;
+  const at = ports.clock();
+  try {
+    const change = act.change(convention, values, { agent, body, at, newId: ports.identifiers.uuid });
+    if (act.preview && form.get("confirmation") !== "oui") {
+      const file = await fileOf(ports, agent, convention);
+      return ok(await confirmPage({ act, file, form, preview: act.preview(file, values, at) }));
+    }
+    await ports.agreements.commit(change, at);
+    return seeOther(`/agents/conventions/${convention.id}?fait=${act.done}`);
+  } catch (error) {
+    if (!(error instanceof AgreementConflict || error instanceof ActNotOpen)) throw error;
+    return overtaken(given, await ports.agreements.load(convention.id));
+  }
+}
+
+/** The record is no longer the one the agent saw. */
+async function overtaken<Values>(given: Given<Values>, convention: AccessConvention): Promise<PageResponse> {
+  const { act, ports, agent, form, values } = given;
+  const file = await fileOf(ports, agent, convention);
+  const seen = Number(form.get("journal"));
+  const since = file.journal.filter(({ sequence }) => sequence > (Number.isInteger(seen) ? seen : 0));
+  const mine = since.filter(({ actor }) => actor.role === "agent" && actor.agentId === agent.id);
+  if (act.isDone(convention, values, mine)) return seeOther(`${file.base}?fait=${act.done}`);
+  return failure(409, await stalePage({ act, file, form, since, stillOpen: isOpen(given, file) }));
+}
+
+function isOpen<Values>({ act, ports, agent, values }: Given<Values>, { convention, body }: AgreementFile): boolean {
+  try {
+    act.change(convention, values, { agent, body, at: ports.clock(), newId: ports.identifiers.uuid });
+    return true;
+  } catch (error) {
+    if (error instanceof ActNotOpen) return false;
+    throw error;
+  }
+}

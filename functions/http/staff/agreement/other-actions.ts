@@ -1,0 +1,125 @@
+import { isOpen } from "../../../domain/access-convention/convention.ts";
+import { representativeWords } from "../../../domain/access-convention/wording.ts";
+import { button, buttonRow, details, section } from "../../layout/components.ts";
+import { checkboxGroup, emailField, radioGroup, textareaField, textField } from "../../layout/form.ts";
+import { type Html, html, nothing } from "../../layout/html.ts";
+import { type Attempt, MAX_TEXT, seenFields, typedIn } from "./attempt.ts";
+import type { AgreementFile } from "./file.ts";
+import { mayRecordTermination, stoppableServices } from "./still-open.ts";
+
+/** What an agent may do at any time, closed at first. */
+export function otherActions(file: AgreementFile, attempt: Attempt | undefined): Html {
+  if (!isOpen(file.convention)) return nothing;
+  return section(
+    "Autres actions",
+    html`<div class="panel">${questionForm(file, attempt)}${emailForm(file, attempt)}${
+      mayRecordTermination(file.convention) ? terminationForm(file, attempt) : nothing
+    }</div>`,
+    { id: "precisions" },
+  );
+}
+
+function questionForm(file: AgreementFile, attempt: Attempt | undefined): Html {
+  const typed = typedIn(attempt, "precisions");
+  return details(
+    "Demander des précisions à l'établissement",
+    html`<form method="post" action="${file.base}/precisions" novalidate>${seenFields(file)}
+${textareaField({
+  name: "question",
+  label: "Question",
+  hint: `Envoyée telle quelle au référent, qui a ${file.body.answerInformationWithinDays} jours pour répondre.`,
+  rows: 4,
+  maxLength: MAX_TEXT,
+  value: typed.value("question"),
+  error: typed.error("question"),
+})}
+${buttonRow(button("Envoyer la question"))}</form>`,
+    typed.sent,
+  );
+}
+
+function emailForm(file: AgreementFile, attempt: Attempt | undefined): Html {
+  const typed = typedIn(attempt, "courriel");
+  const { application } = file.convention;
+  return details(
+    "Corriger une adresse de courriel",
+    html`<form method="post" action="${file.base}/courriel" novalidate>${seenFields(file)}
+${radioGroup({
+  name: "qui",
+  label: "Adresse à corriger",
+  value: typed.value("qui"),
+  error: typed.error("qui"),
+  choices: [
+    {
+      value: "representative",
+      label: "Représentant",
+      hint: html`${representativeWords(application)}, actuellement ${application.representative.email}`,
+    },
+    {
+      value: "referent",
+      label: "Référent",
+      hint: html`${application.referent.firstName} ${application.referent.lastName}, actuellement ${application.referent.email}`,
+    },
+  ],
+})}
+${emailField({
+  name: "nouvelleAdresse",
+  label: "Nouvelle adresse",
+  hint: "Les liens déjà envoyés à l'ancienne adresse cessent de fonctionner ; les signatures faites restent valables.",
+  autocomplete: "off",
+  value: typed.value("nouvelleAdresse"),
+  error: typed.error("nouvelleAdresse"),
+})}
+${buttonRow(button("Corriger l'adresse"))}</form>`,
+    typed.sent,
+  );
+}
+
+function terminationForm(file: AgreementFile, attempt: Attempt | undefined): Html {
+  const typed = typedIn(attempt, "resiliations");
+  return details(
+    "Enregistrer une résiliation reçue par courrier ou par courriel",
+    html`<form method="post" action="${file.base}/resiliations" novalidate>${seenFields(file)}
+${radioGroup({
+  name: "portee",
+  label: "La demande porte sur",
+  value: typed.value("portee"),
+  error: typed.error("portee"),
+  choices: [
+    { value: "all", label: "Toute la convention" },
+    { value: "some", label: "Certains services, cochés ci-dessous" },
+  ],
+})}
+${checkboxGroup({
+  name: "resilies",
+  label: "Services à arrêter",
+  optional: true,
+  values: typed.values("resilies"),
+  error: typed.error("resilies"),
+  choices: stoppableServices(file.convention).map(({ id, label }) => ({ value: id, label })),
+})}
+${textField({
+  name: "resiliationRecueLe",
+  label: "Demande reçue le",
+  hint: "Jour de son arrivée, quel que soit le cachet de la poste. Par exemple 24/11/2026",
+  width: "short",
+  value: typed.value("resiliationRecueLe"),
+  error: typed.error("resiliationRecueLe"),
+})}
+${radioGroup({
+  name: "canal",
+  label: "Arrivée",
+  value: typed.value("canal"),
+  error: typed.error("canal"),
+  choices: [
+    { value: "post", label: "Par courrier" },
+    { value: "email", label: "Par courriel" },
+  ],
+})}
+${textField({ name: "signataire", label: "Signée par", width: "medium", value: typed.value("signataire"), error: typed.error("signataire") })}
+${textField({ name: "qualite", label: "En qualité de", width: "medium", value: typed.value("qualite"), error: typed.error("qualite") })}
+${buttonRow(button("Calculer les dates"))}
+<p class="small soft">Rien n'est enregistré avant votre confirmation, à l'étape suivante.</p></form>`,
+    typed.sent,
+  );
+}

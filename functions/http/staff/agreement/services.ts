@@ -1,0 +1,32 @@
+import type { SubscribedService } from "../../../domain/access-convention/convention.ts";
+import { section, table } from "../../layout/components.ts";
+import { day, dayOf } from "../../layout/format.ts";
+import { type Html, html, nothing } from "../../layout/html.ts";
+import { namedBadge, SERVICE_STATUS_NAMES } from "../../layout/wording.ts";
+import type { AgreementFile } from "./file.ts";
+
+const since = ({ status, fileCompleteOn, activatedAt, stoppedOn }: SubscribedService): Html => {
+  if (status === "stopped" && stoppedOn) return html`arrêté le ${day(stoppedOn)}`;
+  if (activatedAt) return html`activé le ${dayOf(activatedAt)}`;
+  return fileCompleteOn ? html`dossier complet le ${day(fileCompleteOn)}` : html`dossier incomplet`;
+};
+
+/** The services subscribed and where each stands. */
+export function servicesSection({ convention: { life } }: AgreementFile): Html {
+  if (!("services" in life)) return nothing;
+  const active = life.services.filter(({ status }) => status === "active").length;
+  return section(
+    "Services",
+    table({
+      caption: "Services souscrits",
+      captionHidden: true,
+      columns: [
+        { heading: "Service", rowHeading: true, cell: ({ label }) => label },
+        { heading: "État", cell: ({ status }) => namedBadge(SERVICE_STATUS_NAMES[status]) },
+        { heading: "Depuis", cell: since },
+      ],
+      rows: life.services,
+    }),
+    { id: "services", lead: `${active} sur ${life.services.length} actif${active > 1 ? "s" : ""}` },
+  );
+}

@@ -1,0 +1,18 @@
+import { ok } from "../../layout/respond.ts";
+import type { Route } from "../../route.ts";
+import { DONE, isDoneKey } from "../acts/done.ts";
+import { asAgent } from "../session.ts";
+import { agreementPage } from "./agreement-page.ts";
+import { fileOf, openAgreement } from "./file.ts";
+
+/** The page of a convention for the agents of its body. */
+export const showAgreement: Route = {
+  method: "GET",
+  path: "/agents/conventions/{agreementId}",
+  handle: asAgent(async (ports, agent, request) => {
+    const convention = await openAgreement(ports, agent, request);
+    const file = await fileOf(ports, agent, convention);
+    const key = request.query.get("fait") ?? "";
+    return ok(await agreementPage({ file, now: ports.clock(), ...(isDoneKey(key) ? { done: DONE[key] } : {}) }));
+  }),
+};

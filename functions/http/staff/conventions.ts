@@ -1,0 +1,114 @@
+import type { AccessConvention } from "../../domain/access-convention/convention.ts";
+import type { BodyId } from "../../domain/identifiers.ts";
+import type { AgreementSummary, Ports } from "../../ports.ts";
+import { button, buttonRow, emptyState, linkButton, pageHeading, table } from "../layout/components.ts";
+import { selectField } from "../layout/form.ts";
+import { dayOf } from "../layout/format.ts";
+import { html, nothing } from "../layout/html.ts";
+import { page } from "../layout/page.ts";
+import { ok } from "../layout/respond.ts";
+import { STATUS_NAMES, statusBadge } from "../layout/wording.ts";
+import type { Route } from "../route.ts";
+import { asAgent } from "./session.ts";
+
+type Status = AccessConvention["life"]["status"];
+
+const PAGE_SIZE = 25;
+/** The store lists by date; a status is sought page after page, no further than this at once. */
+const PAGES_SOUGHT = 8;
+
+const isStatus = (text: string | null): text is Status => text !== null && Object.hasOwn(STATUS_NAMES, text);
+
+interface Found {
+  readonly items: readonly AgreementSummary[];
+  readonly next?: string;
+}
+
+async function find(
+  { agreements }: Ports,
+  bodyId: BodyId,
+  status: Status | undefined,
+  after: string | undefined,
+): Promise<Found> {
+  const items: AgreementSummary[] = [];
+  let cursor = after;
+  for (let sought = 0; sought < PAGES_SOUGHT; sought += 1) {
+    const found = await agreements.list(bodyId, PAGE_SIZE, cursor);
+    items.push(...found.items.filter((item) => status === undefined || item.status === status));
+    cursor = found.next;
+    if (cursor === undefined || items.length >= PAGE_SIZE || status === undefined) break;
+  }
+  return cursor === undefined ? { items } : { items, next: cursor };
+}
+
+/** All conventions of the agent's body, the newest first, of one status if asked. */
+export const showConventions: Route = {
+  method: "GET",
+  path: "/agents/conventions",
+  handle: asAgent(async (ports, agent, { query }) => {
+    const asked = query.get("statut");
+    const status = isStatus(asked) ? asked : undefined;
+    const after = query.get("apres") ?? undefined;
+    const { items, next } = await find(ports, agent.bodyId, status, after);
+    const here = status ? `/agents/conventions?statut=${status}` : "/agents/conventions";
+    const nextPage = next && `${here}${status ? "&" : "?"}apres=${encodeURIComponent(next)}`;
+    return ok(
+      await page({
+        title: "Conventions",
+        nav: "staff",
+        agentName: agent.name,
+        width: "wide",
+        body: html`${pageHeading({ title: "Conventions", lead: html`De la demande à la fin, les plus récentes d'abord.` })}
+<form class="filter" method="get" action="/agents/conventions">
+${selectField({
+  name: "statut",
+  label: "Statut",
+  optional: true,
+  value: status ?? "",
+  placeholder: "Tous les statuts",
+  choices: Object.entries(STATUS_NAMES).map(([value, { name }]) => ({ value, label: name })),
+})}
+${button("Filtrer", { look: "secondary" })}</form>
+${items.length === 0 ? emptyList(status, after !== undefined) : listTable(items)}
+${nextPage || after ? buttonRow(nextPage ? linkButton("Page suivante", nextPage, "secondary") : nothing, after ? linkButton("Revenir au début", here, "quiet") : nothing) : nothing}`,
+      }),
+    );
+  }),
+};
+
+const listTable = (items: readonly AgreementSummary[]) =>
+  html`<div class="section">${table({
+    caption: "Conventions",
+    captionHidden: true,
+    columns: [
+      {
+        heading: "Établissement",
+        rowHeading: true,
+        cell: ({ id, establishmentName }) => html`<a href="/agents/conventions/${id}">${establishmentName}</a>`,
+      },
+      {
+        heading: "Référence",
+        cell: ({ number, fileNumber }) =>
+          number
+            ? html`<span class="nowrap">n° ${number}</span><br><span class="small soft">${fileNumber}</span>`
+            : html`<span class="nowrap">${fileNumber}</span>`,
+      },
+      { heading: "Statut", cell: ({ status }) => statusBadge(status) },
+      { heading: "Déposée le", cell: ({ submittedAt }) => dayOf(submittedAt) },
+      { heading: "Dernier événement", cell: ({ changedAt }) => dayOf(changedAt) },
+    ],
+    rows: items,
+  })}</div>`;
+
+const emptyList = (status: Status | undefined, further: boolean) =>
+  html`<div class="section">${
+    status || further
+      ? emptyState(
+          "Aucune convention ne correspond",
+          html`<a href="/agents/conventions">Voir toutes les conventions</a>`,
+        )
+      : emptyState(
+          "Aucune convention pour le moment",
+          html`Les demandes déposées par les établissements apparaissent ici. Le formulaire est à l'adresse <a href="/demande">/demande</a>.`,
+        )
+  }</div>`;

@@ -1,0 +1,39 @@
+import type { Route } from "../route.ts";
+import { grantEligibilityAct, refuseEligibilityAct } from "./acts/eligibility.ts";
+import { requestInformationAct } from "./acts/information.ts";
+import { recordOriginalAct } from "./acts/original.ts";
+import { correctEmailAct, relaunchSignatureAct, resolveIncidentAct } from "./acts/repairs.ts";
+import { activateServicesAct, completeFileAct } from "./acts/services.ts";
+import { recordTerminationAct, withdrawTerminationAct } from "./acts/terminations.ts";
+import { downloadDocument, downloadPiece, downloadWord } from "./agreement/downloads.ts";
+import { showAgreement } from "./agreement/show-agreement.ts";
+import { showConventions } from "./conventions.ts";
+import { showInbox } from "./inbox.ts";
+import { openSession, showSignInLink } from "./open-session.ts";
+import { askForSignIn } from "./sign-in.ts";
+import { signOut } from "./sign-out.ts";
+
+/** What the agents of an issuing body can see and do. */
+export const staffRoutes: readonly Route[] = [
+  showInbox,
+  askForSignIn,
+  showSignInLink,
+  openSession,
+  signOut,
+  showConventions,
+  showAgreement,
+  downloadDocument,
+  downloadWord,
+  downloadPiece,
+  grantEligibilityAct,
+  refuseEligibilityAct,
+  requestInformationAct,
+  recordOriginalAct,
+  activateServicesAct,
+  completeFileAct,
+  recordTerminationAct,
+  withdrawTerminationAct,
+  relaunchSignatureAct,
+  correctEmailAct,
+  resolveIncidentAct,
+];
