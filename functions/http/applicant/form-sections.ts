@@ -2,7 +2,7 @@ import type { ApplicationField, FormProblem } from "../../contracts/application-
 import { COMMUNITIES } from "../../domain/application/application.ts";
 import type { IssuingBody } from "../../domain/issuing-body/issuing-body.ts";
 import type { Draft } from "../../ports.ts";
-import { button, notice } from "../layout/components.ts";
+import { button, details, notice } from "../layout/components.ts";
 import {
   checkboxField,
   emailField,
@@ -217,6 +217,7 @@ ${radioGroup({
     },
   ],
 })}
+${details("Lire l'essentiel de la charte", CHARTER_IN_SHORT)}
 ${checkboxField({
   name: "charterVersion",
   value: body.charterVersion,
@@ -227,3 +228,14 @@ ${checkboxField({
 })}`,
   );
 }
+
+/** What the charter commits to, in short. Source: access convention, Annex 1 (MC-40 to MC-51). */
+const CHARTER_IN_SHORT = html`<ul>
+<li>Le référent met les services en place et en assure la gestion. Les codes d'accès restent confidentiels ; leur perte ou leur vol est signalé dans les meilleurs délais.</li>
+<li>L'établissement répond des contenus qu'il dépose ou transmet, et fait des services un usage conforme à la loi, pour ses seuls besoins.</li>
+<li>L'organisme ne répond que des dommages directs causés par une faute prouvée, dans les limites fixées par la charte.</li>
+<li>Les personnes inscrites à une formation y participent, ou préviennent au moins 24 heures à l'avance.</li>
+<li>Les fichiers et les données confiés aux services restent la propriété de l'établissement.</li>
+<li>Les données des utilisateurs sont conservées trois ans au plus après la dernière connexion ; celles de l'établissement sont restituées ou détruites à la fin de la convention.</li>
+</ul>
+<p>Le texte complet, annexe 1 de la convention, est présenté au représentant avant la signature.</p>`;

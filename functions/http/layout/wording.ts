@@ -18,18 +18,7 @@ const capitalised = (words: string): string => words.charAt(0).toUpperCase() + w
 export const communityName = (community: Community | "particular-case"): string =>
   community === "particular-case" ? "Cas particulier" : capitalised(communityWords(community));
 
-export const COMMUNITY_NAMES = Object.fromEntries(
-  [...COMMUNITIES, "particular-case" as const].map((community) => [community, communityName(community)]),
-) as Readonly<Record<Community | "particular-case", string>>;
-
 export const offerName = (offer: Offer): string => capitalised(offerWords(offer));
-
-export const OFFER_NAMES: Readonly<Record<Offer, string>> = {
-  bouquet: offerName("bouquet"),
-  teletransmission: offerName("teletransmission"),
-};
-
-export { representativeWords as representativeName } from "../../domain/access-convention/wording.ts";
 
 export const SIGNATURE_MODE_NAMES: Readonly<Record<SignatureMode, string>> = {
   electronic: "Signature électronique",
