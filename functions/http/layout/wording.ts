@@ -1,13 +1,7 @@
 import type { ConventionStatus, ServiceStatus, TerminationStatus } from "../../domain/access-convention/convention.ts";
 import { communityWords, offerWords } from "../../domain/access-convention/wording.ts";
 import type { DeadlineKind, DeadlineStatus } from "../../domain/agreement/deadline.ts";
-import {
-  COMMUNITIES,
-  type Community,
-  type Offer,
-  type PostalAddress,
-  type SignatureMode,
-} from "../../domain/application/application.ts";
+import type { Community, Offer, PostalAddress, SignatureMode } from "../../domain/application/application.ts";
 import { badge, type Tone } from "./components.ts";
 import { type Html, html, nothing } from "./html.ts";
 
