@@ -31,21 +31,35 @@ export class StepFunctionsRefusal extends Error {
 
 /** An error and cause as an execution, a catcher or a retrier sees them. */
 export interface Failure {
-  readonly error: string;
-  /** Absent where AWS gives none; a catcher then sees an empty string. */
+  /** Absent when whoever failed named none, as a Fail state or `SendTaskFailure` may. */
+  readonly error?: string;
   readonly cause?: string;
+}
+
+/** A failure of the members that are there. */
+export const failureOf = (error: string | undefined, cause: string | undefined): Failure => ({
+  ...(error === undefined ? {} : { error }),
+  ...(cause === undefined ? {} : { cause }),
+});
+
+/** How an expression or a value that it gave is at fault. */
+export interface FaultyEvaluation {
+  /** The field, such as `Output/a`; absent when the state's input is at fault. */
+  readonly location?: string;
+  /** The expression gave a value of the right type, which then could not be read. */
+  readonly unreadable?: true;
 }
 
 /** A state cannot go on: its retriers and catchers decide next. */
 export class StateFailure extends Error {
   override readonly name = "StateFailure";
   readonly failure: Failure;
-  /** The field whose evaluation failed, when an evaluation did: it becomes an `EvaluationFailed` event. */
-  readonly location: string | undefined;
-  constructor(failure: Failure, location?: string) {
+  /** Present when an evaluation failed: it becomes an `EvaluationFailed` event. */
+  readonly evaluation: FaultyEvaluation | undefined;
+  constructor(failure: Failure, evaluation?: FaultyEvaluation) {
     super(`${failure.error}: ${failure.cause ?? ""}`);
     this.failure = failure;
-    this.location = location;
+    this.evaluation = evaluation;
   }
 }
 

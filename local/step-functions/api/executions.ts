@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { readExecutionArn, readMachineArn } from "../arns.ts";
-import { StepFunctionsRefusal } from "../errors.ts";
+import { failureOf, StepFunctionsRefusal } from "../errors.ts";
 import type { JsonObject } from "../json.ts";
 import { isVersion } from "../machines/machines.ts";
 import { beginExecution } from "../running/begin.ts";
@@ -61,13 +61,7 @@ export class ExecutionsApi {
     return this.#pump.transact((work) => {
       const execution = work.execution(id);
       if (execution.status === "RUNNING") {
-        breakExecution(
-          work,
-          id,
-          "ABORTED",
-          { ...(error === undefined ? {} : { error }), ...(cause === undefined ? {} : { cause }) },
-          0,
-        );
+        breakExecution(work, id, "ABORTED", failureOf(error, cause), 0);
       }
       return { stopDate: instant(execution.stopped_at ?? work.now) };
     });

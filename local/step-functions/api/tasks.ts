@@ -1,4 +1,4 @@
-import { StepFunctionsRefusal } from "../errors.ts";
+import { failureOf, StepFunctionsRefusal } from "../errors.ts";
 import type { Pump } from "../running/pump.ts";
 import { executionOfToken } from "../running/tokens.ts";
 import type { Told } from "../states/task.ts";
@@ -36,8 +36,8 @@ export class TasksApi {
   }
 
   /** @throws StepFunctionsRefusal as `succeed` */
-  fail(taskToken: string, error = "", cause = ""): void {
-    this.#tell(taskToken, { failure: { error, cause } });
+  fail(taskToken: string, error?: string, cause?: string): void {
+    this.#tell(taskToken, { failure: failureOf(error, cause) });
   }
 
   /** The task lives: its heartbeat starts again; its timeout does not. @throws StepFunctionsRefusal as `succeed` */

@@ -77,6 +77,7 @@ export interface TaskState extends Common, Going, Failing {
   readonly Arguments?: Json;
   readonly TimeoutSeconds?: number | string;
   readonly HeartbeatSeconds?: number | string;
+  readonly Credentials?: { readonly RoleArn: string };
 }
 export interface ParallelState extends Common, Going, Failing {
   readonly Type: "Parallel";

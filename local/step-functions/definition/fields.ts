@@ -55,7 +55,7 @@ const listOf =
   (value, at, report) => {
     if (!Array.isArray(value)) wrong(report, "Expected value of type Array", at);
     else if (value.length === 0) wrong(report, "Value cannot be empty", at);
-    else (value as readonly Json[]).forEach((item, index) => check(item, `${at}[${index}]`, report));
+    else for (const [index, item] of (value as readonly Json[]).entries()) check(item, `${at}[${index}]`, report);
   };
 
 const NAME = /^[\p{L}_][\p{L}\p{N}_]*$/u;
@@ -106,7 +106,7 @@ const JSONPATH_FIELDS = new Set([
   "ToleratedFailurePercentagePath",
   "Variable",
 ]);
-const NOT_HERE = new Set(["Credentials", "ItemReader", "ItemBatcher", "ResultWriter", "Label", "Iterator"]);
+const NOT_HERE = new Set(["ItemReader", "ItemBatcher", "ResultWriter", "Label", "Iterator"]);
 
 function fieldComplaint(name: string): string {
   if (JSONPATH_FIELDS.has(name)) {
@@ -133,6 +133,13 @@ const retry = listOf(
 const caught = listOf(
   fields({ Comment: text, ErrorEquals: errorEquals, Next: text, Assign: assign, Output: any }, ["ErrorEquals", "Next"]),
 );
+
+/** The role is kept and shown in the history; nothing here has rights to give or to refuse. */
+const credentials: Check = (value, at, report) => {
+  if (!isObject(value) || value["RoleArn"] === undefined)
+    wrong(report, "The field 'RoleArn' is required but was missing", at);
+  else fields({ RoleArn: text })(value, at, report);
+};
 
 const resource: Check = (value, at, report) => {
   if (typeof value === "string" && resourceOf(value) !== undefined) return;
@@ -185,7 +192,8 @@ const STATES: Readonly<Record<string, Check>> = {
       ...GOING,
       ...FAILING,
       Resource: resource,
-      Arguments: orExpression(object),
+      Arguments: any,
+      Credentials: credentials,
       TimeoutSeconds: orExpression(integer(1, 99_999_999)),
       HeartbeatSeconds: orExpression(integer(1, 99_999_999)),
     },
@@ -257,7 +265,7 @@ function checkCatchAll(list: Json | undefined, at: string, report: Report): void
 }
 
 const NEUTRAL: Readonly<Record<string, ReadonlySet<string>>> = {
-  Pass: new Set(["Type", "Comment", "Next", "End"]),
+  Pass: new Set(["Type", "Comment", "Next", "End", "Assign"]),
   Succeed: new Set(["Type", "Comment"]),
   Fail: new Set(["Type", "Comment", "Error", "Cause"]),
 };
@@ -265,5 +273,17 @@ const NEUTRAL: Readonly<Record<string, ReadonlySet<string>>> = {
 /** Whether a state means the same in both query languages, so that not naming JSONata does no harm. */
 export const isNeutral = (state: JsonObject): boolean => {
   const allowed = NEUTRAL[String(state["Type"])];
-  return allowed !== undefined && Object.keys(state).every((field) => allowed.has(field));
+  return (
+    allowed !== undefined &&
+    Object.keys(state).every((field) => allowed.has(field)) &&
+    isLiteral(state["Assign"] ?? null)
+  );
 };
+
+/** Whether a value holds neither JSONPath (names that end in `.$`) nor JSONata. */
+function isLiteral(value: Json): boolean {
+  if (typeof value === "string") return !isExpression(value);
+  if (Array.isArray(value)) return (value as readonly Json[]).every(isLiteral);
+  if (isObject(value)) return Object.entries(value).every(([name, part]) => !name.endsWith(".$") && isLiteral(part));
+  return true;
+}

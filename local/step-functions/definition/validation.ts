@@ -72,17 +72,25 @@ function checkLanguage(state: JsonObject, definition: JsonObject, at: string, re
   return false;
 }
 
-/** No variable of an inner scope may bear the name of one that a state of an outer scope assigns. */
+/**
+ * No variable of an inner scope may bear the name of one that a state of an outer scope assigns. Recorded on AWS: what
+ * the catchers of the Parallel or Map around it assign does not count, since by then the inner scope is gone.
+ */
 function checkShadowing(placed: PlacedState, scope: PlacedScope, report: Report): void {
   for (const name of new Set(assignedBy(placed))) {
+    let holder = scope.holder;
     for (let outer = scope.outer; outer !== undefined; outer = outer.outer) {
-      if (!outer.states.some((other) => assignedBy(other).includes(name))) continue;
-      report(
-        "VALIDATION_FAILED",
-        `Variable '${name}' is already assigned in an outer scope`,
-        `${placed.at}/Assign/${name}`,
-      );
-      break;
+      const around = holder;
+      const taken = outer.states.some((other) => assignedBy(other, { catchers: other !== around }).includes(name));
+      if (taken) {
+        report(
+          "VALIDATION_FAILED",
+          `Variable '${name}' is already assigned in an outer scope`,
+          `${placed.at}/Assign/${name}`,
+        );
+        break;
+      }
+      holder = outer.holder;
     }
   }
 }

@@ -110,10 +110,12 @@ function* expressionsIn(value: Json, at: string, position: Position): Generator<
 }
 
 /** The variables that a state assigns in the scope it belongs to, by any of its ways out. */
-export function assignedBy({ state }: PlacedState): string[] {
+export function assignedBy(
+  { state }: PlacedState,
+  { catchers = true }: { readonly catchers?: boolean } = {},
+): string[] {
   const names = (value: Json | undefined): string[] => (isObject(value) ? Object.keys(value) : []);
-  const rules = [state["Catch"], state["Choices"]].flatMap((list) =>
-    Array.isArray(list) ? (list as readonly Json[]) : [],
-  );
+  const lists = [state["Choices"], ...(catchers ? [state["Catch"]] : [])];
+  const rules = lists.flatMap((list) => (Array.isArray(list) ? (list as readonly Json[]) : []));
   return [...names(state["Assign"]), ...rules.flatMap((rule) => (isObject(rule) ? names(rule["Assign"]) : []))];
 }

@@ -57,7 +57,9 @@
     if (step === 0) refuse("Argument 3 of function range must not be zero");
     const count = Math.floor((last - first) / step) + 1;
     if (count > limits.arrayLength) refuse(limits.memoryMessage, "U1001");
-    return Array.from({ length: Math.max(0, count) }, (_, index) => first + index * step);
+    const numbers = Array.from({ length: Math.max(0, count) }, (_, index) => first + index * step);
+    numbers.sequence = true; // recorded on AWS: a range of one number is that number
+    return numbers;
   };
   const parse = (text) => {
     try {

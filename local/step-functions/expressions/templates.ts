@@ -17,7 +17,7 @@ export interface EvaluationScope {
  */
 export function evaluateTemplate(scope: EvaluationScope, template: Json, field: string): JsonText {
   if (typeof template === "string" && isExpression(template)) {
-    return JSON.stringify(valueOf(scope, expressionOf(template), field));
+    return JSON.stringify(resultOf(scope, expressionOf(template), field));
   }
   if (Array.isArray(template)) {
     const items = template as readonly Json[];
@@ -32,7 +32,7 @@ export function evaluateTemplate(scope: EvaluationScope, template: Json, field: 
   return JSON.stringify(template);
 }
 
-function valueOf(scope: EvaluationScope, expression: string, field: string): Json {
+function resultOf(scope: EvaluationScope, expression: string, field: string): Json {
   const outcome = scope.realm.evaluate(expression);
   if (outcome.kind === "value") return outcome.value;
   throw scope.failure(

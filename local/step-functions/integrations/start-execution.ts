@@ -21,7 +21,7 @@ const errorNameOf = (name: string): string => `StepFunctions.${name.endsWith("Ex
 export function startFromTask(visit: Visit<TaskState>, resource: Resource, given: JsonText): void {
   const { frame, machinery, work } = visit;
   const request = readRequest(visit, given);
-  const waits = resource.pattern === "sync:2";
+  const waits = resource.pattern === "sync" || resource.pattern === "sync:2";
   let started: ExecutionRow;
   try {
     started = beginExecution(machinery, work, { ...request, ...(waits ? { waiter: frame.id } : {}) });
@@ -79,18 +79,22 @@ function responseTo({ arns, uuid }: Machinery, execution: ExecutionRow): JsonTex
   });
 }
 
-/** What a task that waited for an execution is told when that one ends: its description, input and output parsed. */
-export function endOfExecution({ arns }: Machinery, execution: ExecutionRow): Told {
-  const { status, output, error, cause, started_at, stopped_at } = execution;
+/**
+ * What a task that waited for an execution is told when that one ends: its description. Its input and output are
+ * parsed, except for the older `.sync`, which gives them as texts.
+ */
+export function endOfExecution({ arns }: Machinery, { pattern }: Resource, execution: ExecutionRow): Told {
+  const { status, input, output, error, cause, started_at, stopped_at } = execution;
   const included = '{"Included":true}';
+  const payload = (text: JsonText): JsonText => (pattern === "sync" ? JSON.stringify(text) : text);
   const text = objectText({
-    ExecutionArn: JSON.stringify(arns.execution(execution.machine, execution.name)),
-    ...(error === null ? {} : { Error: JSON.stringify(error) }),
     ...(cause === null ? {} : { Cause: JSON.stringify(cause) }),
-    Input: execution.input,
+    ...(error === null ? {} : { Error: JSON.stringify(error) }),
+    ExecutionArn: JSON.stringify(arns.execution(execution.machine, execution.name)),
+    Input: payload(input),
     InputDetails: included,
     Name: JSON.stringify(execution.name),
-    ...(output === null ? {} : { Output: output, OutputDetails: included }),
+    ...(output === null ? {} : { Output: payload(output), OutputDetails: included }),
     StartDate: String(started_at),
     StateMachineArn: JSON.stringify(arns.machine(execution.machine)),
     Status: JSON.stringify(status),

@@ -80,7 +80,7 @@ export function startableMachine(
 }
 
 function drawVersion(routing: readonly Route[], random: () => number): number {
-  let left = routing.length > 1 ? random() * 100 : 0;
-  const drawn = routing.find(({ weight }) => (left -= weight) < 0) ?? routing[0];
+  const [first, second] = routing;
+  const drawn = second !== undefined && random() * 100 >= (first?.weight ?? 0) ? second : first;
   return Number(drawn?.stateMachineVersionArn.split(":").at(-1));
 }

@@ -1,10 +1,7 @@
 import type { Catcher, Retrier, State } from "../definition/definition.ts";
-import { type Failure, StateFailure } from "../errors.ts";
+import { type Failure, type FaultyEvaluation, StateFailure } from "../errors.ts";
 import { type JsonText, objectText } from "../json.ts";
 import { branchFailed } from "../states/branches.ts";
-import type { FrameRow } from "../store/rows.ts";
-import type { Work } from "../store/work.ts";
-import type { Machinery } from "./machinery.ts";
 import { breakExecution, leaveState } from "./position.ts";
 import { Visit } from "./visit.ts";
 
@@ -15,7 +12,7 @@ import { Visit } from "./visit.ts";
  * nothing catches even by name (recorded on AWS). A missed heartbeat reports `States.Timeout` and also answers to
  * `States.HeartbeatTimeout`.
  */
-export function errorMatches(names: readonly string[], error: string, heartbeat = false): boolean {
+export function errorMatches(names: readonly string[], error: string | undefined, heartbeat = false): boolean {
   if (error === "States.Runtime") return false;
   return names.some(
     (name) =>
@@ -27,15 +24,15 @@ export function errorMatches(names: readonly string[], error: string, heartbeat 
 }
 
 /** A state failed: its first matching retrier that has attempts left, else its first matching catcher, else its scope fails. */
-export function failState(visit: Visit, { failure, location }: StateFailure, heartbeat = false): void {
-  if (location !== undefined) recordEvaluationFailed(visit, failure, location);
+export function failState(visit: Visit, { failure, evaluation }: StateFailure, heartbeat = false): void {
+  if (evaluation !== undefined) recordEvaluationFailed(visit, failure, evaluation);
   const { state } = visit;
   if (state.Type === "Task" || state.Type === "Parallel" || state.Type === "Map") {
     if (retry(visit, state.Retry ?? [], failure, heartbeat)) return;
-    const index = (state.Catch ?? []).findIndex(({ ErrorEquals }) =>
-      errorMatches(ErrorEquals, failure.error, heartbeat),
-    );
-    const catcher = state.Catch?.[index];
+    if (state.Type !== "Task") visit.record(`${state.Type}StateFailed`);
+    const catchers = state.Catch ?? [];
+    const index = catchers.findIndex(({ ErrorEquals }) => errorMatches(ErrorEquals, failure.error, heartbeat));
+    const catcher = catchers[index];
     if (catcher !== undefined) {
       caught(visit, catcher, `Catch[${index}]`, failure);
       return;
@@ -44,8 +41,14 @@ export function failState(visit: Visit, { failure, location }: StateFailure, hea
   failScope(visit, failure);
 }
 
-function recordEvaluationFailed(visit: Visit, { error, cause }: Failure, location: string): void {
-  const details = JSON.stringify({ error, cause, location, state: visit.frame.state });
+/**
+ * Recorded on AWS: the event follows what came before the last event of the state, because the evaluation belongs to
+ * the same step as that one; only a value that could not be read follows the last event itself.
+ */
+function recordEvaluationFailed(visit: Visit, failure: Failure, { location, unreadable }: FaultyEvaluation): void {
+  const { frame, work } = visit;
+  const details = JSON.stringify({ ...failure, ...(location === undefined ? {} : { location }), state: frame.state });
+  if (unreadable !== true) frame.last_event = work.eventBefore(frame.execution_id, frame.last_event);
   visit.record("EvaluationFailed", objectText({ evaluationFailedEventDetails: details }));
 }
 
@@ -70,12 +73,14 @@ function retry(visit: Visit, retriers: readonly Retrier[], { error }: Failure, h
 /** Milliseconds before the next attempt, after `made` attempts under the same retrier. */
 export function delayBefore(retrier: Retrier, made: number, random: () => number): number {
   const { IntervalSeconds = 1, BackoffRate = 2, MaxDelaySeconds = Number.POSITIVE_INFINITY, JitterStrategy } = retrier;
-  const seconds = Math.min(IntervalSeconds * BackoffRate ** made, MaxDelaySeconds, 31_536_000);
+  const seconds = Math.min(IntervalSeconds * BackoffRate ** made, MaxDelaySeconds, LONGEST_DELAY_SECONDS);
   return Math.ceil(seconds * 1_000 * (JitterStrategy === "FULL" ? random() : 1));
 }
 
+const LONGEST_DELAY_SECONDS = 31_622_400;
+
 function caught(visit: Visit, catcher: Catcher, field: string, failure: Failure): void {
-  const errorOutput: JsonText = JSON.stringify({ Error: failure.error, Cause: failure.cause ?? "" });
+  const errorOutput = errorOutputOf(failure);
   try {
     const assigned = visit.evaluateAssign(catcher.Assign, `${field}/Assign`, { errorOutput });
     const output =
@@ -83,17 +88,18 @@ function caught(visit: Visit, catcher: Catcher, field: string, failure: Failure)
     leaveState(visit, { output, assigned, next: catcher.Next });
   } catch (error) {
     if (!(error instanceof StateFailure)) throw error;
-    if (error.location !== undefined) recordEvaluationFailed(visit, error.failure, error.location);
+    if (error.evaluation !== undefined) recordEvaluationFailed(visit, error.failure, error.evaluation);
     failScope(visit, error.failure);
   }
 }
+
+/** What a catcher sees. Recorded on AWS: a timeout has the empty cause; what was not named is null. */
+const errorOutputOf = ({ error, cause }: Failure): JsonText =>
+  JSON.stringify({ Error: error ?? null, Cause: cause ?? (error === "States.Timeout" ? "" : null) });
 
 /** Nothing in this scope takes the failure: the execution fails, or the Parallel or Map around it decides. */
 export function failScope(visit: Visit<State>, failure: Failure): void {
   const { frame, machinery, work } = visit;
   if (frame.parent_id === null) breakExecution(work, frame.execution_id, "FAILED", failure, frame.last_event);
-  else branchFailed(visit, parentVisit(machinery, work, frame), failure);
+  else branchFailed(visit, new Visit(machinery, work, work.frame(frame.parent_id)), failure);
 }
-
-const parentVisit = (machinery: Machinery, work: Work, frame: FrameRow): Visit =>
-  new Visit(machinery, work, work.frame(frame.parent_id ?? 0));

@@ -106,17 +106,12 @@ export function breakExecution(
   work: Work,
   executionId: number,
   status: "FAILED" | "TIMED_OUT" | "ABORTED",
-  { error, cause }: Partial<Failure>,
+  failure: Failure,
   previousEvent: number,
 ): void {
-  const details = JSON.stringify({
-    ...(error === undefined ? {} : { error }),
-    ...(cause === undefined ? {} : { cause }),
-  });
-  work.record(executionId, previousEvent, END_EVENTS[status], objectText({ [END_DETAILS[status]]: details }), true);
-  closeExecution(work, executionId, status, {
-    failure: { error: error ?? "", ...(cause === undefined ? {} : { cause }) },
-  });
+  const details = objectText({ [END_DETAILS[status]]: JSON.stringify(failure) });
+  work.record(executionId, previousEvent, END_EVENTS[status], details, true);
+  closeExecution(work, executionId, status, { failure });
 }
 
 /** Writes how an execution ended, and wakes who waits for it. Its position is kept only when it can be redriven. */
@@ -124,7 +119,7 @@ function closeExecution(work: Work, id: number, status: ExecutionStatus, { outpu
   const execution = work.execution(id);
   execution.status = status;
   execution.output = output ?? null;
-  execution.error = failure?.error === "" ? null : (failure?.error ?? null);
+  execution.error = failure?.error ?? null;
   execution.cause = failure?.cause ?? null;
   execution.stopped_at = work.now;
   execution.due_at = null;

@@ -143,9 +143,9 @@ export class Pump {
     const frame = this.#machinery.store.get<FrameRow>("SELECT * FROM frame WHERE id = ?", frameId);
     if (frame?.phase !== "invoking") return;
     const attempt = frame.last_event;
-    const { functionName, payload } = invocationOf(frame.arguments ?? "{}");
+    const call = this.#callOf(frame);
     this.#inFlight += 1;
-    void this.#call(functionName, payload)
+    void this.#call(call)
       .then((told) => this.#invoked(frameId, attempt, told))
       .catch((error: unknown) => {
         this.#broken ??= error;
@@ -156,11 +156,17 @@ export class Pump {
       });
   }
 
-  async #call(functionName: string, payload: unknown): Promise<Told> {
+  #callOf(frame: FrameRow): Call {
+    const { state } = new Visit<TaskState>(this.#machinery, new Work(this.#machinery.store, 0), frame);
+    const given = frame.arguments ?? "{}";
+    if (resourceOf(state.Resource)?.integration !== "function") return { ...invocationOf(given), wrap: lambdaResponse };
+    return { functionName: state.Resource, payload: JSON.parse(given), wrap: (payload) => payload };
+  }
+
+  async #call({ functionName, payload, wrap }: Call): Promise<Told> {
     const requestId = this.#machinery.uuid();
     try {
-      const answer = await this.#invoke(functionName, payload);
-      return { output: lambdaResponse(textOf(answer), requestId) };
+      return { output: wrap(textOf(await this.#invoke(functionName, payload)), requestId) };
     } catch (error) {
       return { failure: lambdaFailure(error, requestId) };
     }
@@ -194,6 +200,13 @@ export class Pump {
     for (const timer of due) fire(work, timer);
     return due.length;
   }
+}
+
+interface Call {
+  readonly functionName: string;
+  readonly payload: unknown;
+  /** Makes the result of the task from what the function answered. */
+  readonly wrap: (payload: JsonText, requestId: string) => JsonText;
 }
 
 type DueTimer =

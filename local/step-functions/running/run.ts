@@ -1,10 +1,10 @@
-import type { State } from "../definition/definition.ts";
+import type { State, TaskState } from "../definition/definition.ts";
 import { StateFailure, StoreFailure } from "../errors.ts";
 import { endOfExecution } from "../integrations/start-execution.ts";
 import { joinMap, joinParallel, workMap, workParallel } from "../states/branches.ts";
 import { workChoice } from "../states/choice.ts";
 import { workFail, workPass, workSucceed } from "../states/simple.ts";
-import { finishTold, timeOutTask, workTask } from "../states/task.ts";
+import { finishTold, resourceIn, timeOutTask, workTask } from "../states/task.ts";
 import { wakeFromWait, workWait } from "../states/wait.ts";
 import type { FrameRow } from "../store/rows.ts";
 import { HistoryFull, type Work } from "../store/work.ts";
@@ -80,7 +80,7 @@ function workState(visit: Visit): void {
     case "told":
       if (frame.result === null) {
         const ended = work.execution(Number(frame.arguments));
-        frame.result = JSON.stringify(endOfExecution(machinery, ended));
+        frame.result = JSON.stringify(endOfExecution(machinery, resourceIn(visit as Visit<TaskState>), ended));
       }
       (finishTold as Handler)(visit);
       return;

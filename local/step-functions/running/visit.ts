@@ -1,5 +1,5 @@
 import type { State, StatesScope } from "../definition/definition.ts";
-import { StateFailure } from "../errors.ts";
+import { type FaultyEvaluation, StateFailure } from "../errors.ts";
 import { type EvaluationScope, evaluateTemplate } from "../expressions/templates.ts";
 import type { Json, JsonObject, JsonText } from "../json.ts";
 import { objectText } from "../json.ts";
@@ -67,8 +67,12 @@ export class Visit<S extends State = State> implements EvaluationScope {
   }
 
   /** The failure of a field of this state. */
-  failure(location: string | undefined, reason: string, error = "States.QueryEvaluationError"): StateFailure {
-    return new StateFailure({ error, cause: this.causeOf(reason) }, location);
+  failure(location: string, reason: string): StateFailure {
+    return this.faulty(reason, { location });
+  }
+
+  faulty(reason: string, evaluation: FaultyEvaluation): StateFailure {
+    return new StateFailure({ error: "States.QueryEvaluationError", cause: this.causeOf(reason) }, evaluation);
   }
 
   /** The text by which AWS says where an execution stood. */

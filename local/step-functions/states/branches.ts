@@ -5,7 +5,6 @@ import { type Json, type JsonText, objectText } from "../json.ts";
 import { failState } from "../running/failing.ts";
 import type { Visit } from "../running/visit.ts";
 import type { FrameRow } from "../store/rows.ts";
-import type { Work } from "../store/work.ts";
 import { leaveBy } from "./simple.ts";
 
 /** Inline iterations at once, at most. Source: Step Functions Developer Guide, "Using Map state in Inline mode". */
@@ -74,7 +73,7 @@ export function joinParallel(visit: Visit<ParallelState>): void {
 
 /** Starts the iterations, as many as may run at once. @throws StateFailure */
 export function workMap(visit: Visit<MapState>): void {
-  const { frame, state } = visit;
+  const { frame } = visit;
   const items = itemsOf(visit);
   const progress: MapProgress = {
     items,
@@ -88,19 +87,17 @@ export function workMap(visit: Visit<MapState>): void {
     "MapStateStarted",
     objectText({ mapStateStartedEventDetails: JSON.stringify({ length: items.length }) }),
   );
-  frame.entered_event = frame.entered_event || frame.last_event;
   frame.arguments = String(frame.last_event);
   frame.hot = 0;
   advanceMap(visit, progress);
-  if (state.Type === "Map" && items.length === 0) visit.work.wake(frame, "join");
+  if (items.length === 0) visit.work.wake(frame, "join");
 }
 
 function itemsOf(visit: Visit<MapState>): readonly Json[] {
   const { Items } = visit.state;
   const value = JSON.parse(Items === undefined ? visit.frame.input : visit.evaluate(Items, "Items")) as Json;
   if (Array.isArray(value)) return value as readonly Json[];
-  if (Items === undefined)
-    throw visit.failure("Items", `Map state input must be an array but was: ${JSON.stringify(value)}`);
+  if (Items === undefined) throw visit.faulty(`Map state input must be an array but was: ${JSON.stringify(value)}`, {});
   throw unexpectedType(visit, Items, "Items", "array", value);
 }
 
@@ -130,7 +127,7 @@ function advanceMap(visit: Visit<MapState>, progress: MapProgress): void {
   const { frame, state, work } = visit;
   const running = work.childrenOf(frame).filter(({ phase }) => phase !== "ended").length;
   const until = Math.min(progress.items.length, progress.started + progress.atOnce - running);
-  const startedEvent = Number(frame.arguments);
+  const follows = Number(frame.arguments);
   for (let index = progress.started; index < until; index++) {
     const item = JSON.stringify({ Index: index, Value: progress.items[index] });
     const value = JSON.stringify(progress.items[index]);
@@ -138,7 +135,7 @@ function advanceMap(visit: Visit<MapState>, progress: MapProgress): void {
       state.ItemSelector === undefined ? value : visit.evaluate(state.ItemSelector, "ItemSelector", { item });
     const started = work.record(
       frame.execution_id,
-      startedEvent,
+      follows,
       "MapIterationStarted",
       iterationDetails("Started", frame, index),
     );
@@ -163,6 +160,7 @@ export function joinMap(visit: Visit<MapState>): void {
   for (const child of work.childrenOf(frame)) {
     if (child.phase !== "ended") continue;
     outputs[child.slot] = child.result ?? "null";
+    frame.arguments = String(child.last_event); // recorded on AWS: the next iteration follows this one's last state
     frame.last_event = work.record(
       frame.execution_id,
       child.last_event,
@@ -187,25 +185,41 @@ export function joinMap(visit: Visit<MapState>): void {
 /** A branch or an iteration failed: the others are aborted, and the state around them fails with the same error. */
 export function branchFailed(child: Visit, parent: Visit, failure: Failure): void {
   const { frame, work } = parent;
-  parent.frame.last_event = child.frame.last_event;
+  const failedEvent = child.frame.last_event;
+  const note = (type: string, details: JsonText = "{}"): void => {
+    work.record(frame.execution_id, failedEvent, type, details);
+  };
   if (parent.state.Type === "Map") {
-    parent.record("MapIterationFailed", iterationDetails("Failed", frame, child.frame.slot));
+    note("MapIterationFailed", iterationDetails("Failed", frame, child.frame.slot));
     const progress = JSON.parse(frame.result ?? "") as MapProgress;
     if (progress.failed < progress.mayFail) {
       work.removeFrame(child.frame);
+      frame.last_event = failedEvent;
       frame.result = JSON.stringify({ ...progress, failed: progress.failed + 1 });
       work.wake(frame, "join");
       return;
     }
   }
-  for (const other of work.childrenOf(frame)) abort(work, other);
-  const failedEvent = frame.last_event;
-  parent.record(`${parent.state.Type}StateFailed`);
+  abort(parent, child.frame, note);
+  for (const other of work.childrenOf(frame)) {
+    if (parent.state.Type === "Map" && other.phase !== "ended") {
+      note("MapIterationAborted", iterationDetails("Aborted", frame, other.slot));
+    }
+    abort(parent, other, note);
+  }
   frame.last_event = failedEvent;
   failState(parent, new StateFailure(failure));
+  if (frame.hot === 1) work.ready.push(frame.id); // it is not the frame being run
 }
 
-function abort(work: Work, frame: FrameRow): void {
-  for (const child of work.childrenOf(frame)) abort(work, child);
+/** States whose end by force has an event of its own. */
+const ABORTABLE = new Set(["Task", "Wait", "Parallel", "Map"]);
+
+function abort(within: Visit, frame: FrameRow, note: (type: string) => void): void {
+  const { machinery, work, execution } = within;
+  for (const child of work.childrenOf(frame)) abort(within, child, note);
+  const state = machinery.definitions.scopeOf(execution.definition_id, frame).States[frame.state];
+  const standsIn = frame.phase !== "ended" && frame.phase !== "enter";
+  if (state !== undefined && standsIn && ABORTABLE.has(state.Type)) note(`${state.Type}StateAborted`);
   work.removeFrame(frame);
 }

@@ -1,4 +1,5 @@
 import type { ChoiceState } from "../definition/definition.ts";
+import { StateFailure } from "../errors.ts";
 import { unexpectedType } from "../expressions/templates.ts";
 import type { Json } from "../json.ts";
 import type { Visit } from "../running/visit.ts";
@@ -23,11 +24,8 @@ export function workChoice(visit: Visit<ChoiceState>): void {
     return;
   }
   if (state.Default === undefined) {
-    throw visit.failure(
-      undefined,
-      "Failed to transition out of the state. The state does not point to a next state.",
-      "States.NoChoiceMatched",
-    );
+    const cause = visit.causeOf("Failed to transition out of the state. The state does not point to a next state.");
+    throw new StateFailure({ error: "States.NoChoiceMatched", cause });
   }
   leaveBy(visit, { ...state, Next: state.Default }, frame.input);
 }

@@ -1,4 +1,5 @@
 import type { FailState, PassState, SucceedState } from "../definition/definition.ts";
+import { failureOf } from "../errors.ts";
 import { unexpectedType } from "../expressions/templates.ts";
 import type { Json, JsonText } from "../json.ts";
 import { failScope } from "../running/failing.ts";
@@ -38,5 +39,5 @@ export function workFail(visit: Visit<FailState>): void {
   };
   const error = text("Error");
   const cause = text("Cause");
-  failScope(visit, { error: error ?? "", ...(cause === undefined ? {} : { cause }) });
+  failScope(visit, failureOf(error, cause));
 }

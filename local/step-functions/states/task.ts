@@ -4,20 +4,23 @@ import { type Failure, StateFailure } from "../errors.ts";
 import { unexpectedType } from "../expressions/templates.ts";
 import { checkLambdaArguments } from "../integrations/lambda.ts";
 import { startFromTask } from "../integrations/start-execution.ts";
-import { type Json, type JsonText, objectText } from "../json.ts";
+import type { Json, JsonText } from "../json.ts";
 import { failState } from "../running/failing.ts";
 import { newToken } from "../running/tokens.ts";
 import type { Visit } from "../running/visit.ts";
 import { leaveBy } from "./simple.ts";
+import { type TaskEvents, taskEvents } from "./task-events.ts";
 
 /** How an attempt ended, told from outside the transition: kept as the result of the frame. */
 export type Told = { readonly output: JsonText } | { readonly failure: Failure };
 
-const resourceIn = ({ state }: Visit<TaskState>): Resource => {
+/** What the task calls. */
+export const resourceIn = ({ state }: Visit<TaskState>): Resource => {
   const resource = resourceOf(state.Resource);
   if (resource === undefined) throw new Error(`${state.Resource} was not refused when the machine was created`);
   return resource;
 };
+const eventsIn = (visit: Visit<TaskState>): TaskEvents => taskEvents(resourceIn(visit));
 
 /** Schedules one attempt of a task, and starts it. @throws StateFailure */
 export function workTask(visit: Visit<TaskState>): void {
@@ -27,34 +30,32 @@ export function workTask(visit: Visit<TaskState>): void {
   const given = state.Arguments === undefined ? frame.input : visit.evaluate(state.Arguments, "Arguments");
   const timeoutSeconds = secondsOf(visit, "TimeoutSeconds");
   const heartbeatSeconds = secondsOf(visit, "HeartbeatSeconds");
+  const roleArn = roleOf(visit);
   visit.checkSize(given, frame.state);
   if (resource.integration === "lambda:invoke") checkLambdaArguments(visit, given);
-  const scheduled = {
-    parameters: JSON.stringify(given),
-    region: JSON.stringify(machinery.arns.region),
-    ...about(resource),
-    ...(timeoutSeconds === undefined ? {} : { timeoutInSeconds: String(timeoutSeconds) }),
-    ...(heartbeatSeconds === undefined ? {} : { heartbeatInSeconds: String(heartbeatSeconds) }),
-  };
-  visit.record("TaskScheduled", objectText({ taskScheduledEventDetails: objectText(scheduled) }));
-  visit.record("TaskStarted", objectText({ taskStartedEventDetails: objectText(about(resource)) }));
+  const events = eventsIn(visit);
+  visit.record(
+    ...events.scheduled({
+      parameters: given,
+      region: machinery.arns.region,
+      timeoutSeconds,
+      heartbeatSeconds,
+      roleArn,
+    }),
+  );
+  visit.record(...events.started());
   frame.arguments = given;
   frame.heartbeat_seconds = heartbeatSeconds ?? null;
   if (timeoutSeconds !== undefined) work.setTimer(frame, "timeout", work.now + timeoutSeconds * 1_000);
   if (heartbeatSeconds !== undefined) work.setTimer(frame, "heartbeat", work.now + heartbeatSeconds * 1_000);
-  if (resource.integration === "lambda:invoke") {
-    frame.phase = "invoking";
-    frame.hot = 2;
-    work.invocations.push(frame.id);
+  if (resource.integration === "states:startExecution") {
+    startFromTask(visit, resource, given);
     return;
   }
-  startFromTask(visit, resource, given);
+  frame.phase = "invoking";
+  frame.hot = 2;
+  work.invocations.push(frame.id);
 }
-
-const about = ({ resource, resourceType }: Resource): Record<"resource" | "resourceType", JsonText> => ({
-  resource: JSON.stringify(resource),
-  resourceType: JSON.stringify(resourceType),
-});
 
 function secondsOf(visit: Visit<TaskState>, field: "TimeoutSeconds" | "HeartbeatSeconds"): number | undefined {
   const template = visit.state[field];
@@ -67,43 +68,37 @@ function secondsOf(visit: Visit<TaskState>, field: "TimeoutSeconds" | "Heartbeat
   return value;
 }
 
+function roleOf(visit: Visit<TaskState>): string | undefined {
+  const template = visit.state.Credentials?.RoleArn;
+  if (template === undefined) return undefined;
+  const value = JSON.parse(visit.evaluate(template, "Credentials/RoleArn")) as Json;
+  if (typeof value !== "string") throw unexpectedType(visit, template, "Credentials/RoleArn", "string", value);
+  return value;
+}
+
 /** The service took the request: a token is waited for, or another execution. */
 export function submitTask(visit: Visit<TaskState>, response: JsonText): void {
-  const details = {
-    ...about(resourceIn(visit)),
-    output: JSON.stringify(response),
-    outputDetails: '{"truncated":false}',
-  };
-  visit.record("TaskSubmitted", objectText({ taskSubmittedEventDetails: objectText(details) }));
+  visit.record(...eventsIn(visit).submitted(response));
 }
 
 /** The attempt ended well. @throws StateFailure */
 export function succeedTask(visit: Visit<TaskState>, result: JsonText): void {
-  const { frame, work } = visit;
-  work.clearTimers(frame);
-  const resource = resourceIn(visit);
+  visit.work.clearTimers(visit.frame);
   try {
-    visit.checkSize(result, resource.resourceType);
+    visit.checkSize(result, resourceIn(visit).resourceType);
   } catch (error) {
     if (error instanceof StateFailure) failTask(visit, error.failure);
     else throw error;
     return;
   }
-  const details = { ...about(resource), output: JSON.stringify(result), outputDetails: '{"truncated":false}' };
-  visit.record("TaskSucceeded", objectText({ taskSucceededEventDetails: objectText(details) }));
+  visit.record(...eventsIn(visit).succeeded(result));
   leaveBy(visit, visit.state, result, { result });
 }
 
 /** The attempt ended badly. */
 export function failTask(visit: Visit<TaskState>, failure: Failure): void {
   visit.work.clearTimers(visit.frame);
-  const { error, cause } = failure;
-  const details = {
-    ...about(resourceIn(visit)),
-    error: JSON.stringify(error),
-    ...(cause === undefined ? {} : { cause: JSON.stringify(cause) }),
-  };
-  visit.record("TaskFailed", objectText({ taskFailedEventDetails: objectText(details) }));
+  visit.record(...eventsIn(visit).failed(failure));
   failState(visit, new StateFailure(failure));
 }
 
@@ -111,8 +106,7 @@ export function failTask(visit: Visit<TaskState>, failure: Failure): void {
 export function timeOutTask(visit: Visit<TaskState>): void {
   const heartbeat = visit.frame.result === '"heartbeat"';
   visit.frame.token = null;
-  const details = { ...about(resourceIn(visit)), error: '"States.Timeout"' };
-  visit.record("TaskTimedOut", objectText({ taskTimedOutEventDetails: objectText(details) }));
+  visit.record(...eventsIn(visit).timedOut());
   failState(visit, new StateFailure({ error: "States.Timeout" }), heartbeat);
 }
 

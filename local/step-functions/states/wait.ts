@@ -1,4 +1,5 @@
 import type { WaitState } from "../definition/definition.ts";
+import { StateFailure } from "../errors.ts";
 import { unexpectedType } from "../expressions/templates.ts";
 import type { Json } from "../json.ts";
 import { readTimestamp } from "../running/instants.ts";
@@ -13,7 +14,7 @@ export function workWait(visit: Visit<WaitState>): void {
   const { frame, work } = visit;
   const dueAt = dueOf(visit);
   if (dueAt - work.now > LONGEST_WAIT_SECONDS * 1_000) {
-    throw visit.failure(undefined, "Wait state delay is too long.", "States.Runtime");
+    throw new StateFailure({ error: "States.Runtime", cause: visit.causeOf("Wait state delay is too long.") });
   }
   if (dueAt <= work.now) {
     wakeFromWait(visit);
@@ -41,9 +42,9 @@ function dueOf(visit: Visit<WaitState>): number {
   if (typeof text !== "string") throw unexpectedType(visit, Timestamp ?? "", "Timestamp", "string", text);
   const at = readTimestamp(text);
   if (at === undefined) {
-    throw visit.failure(
-      "Timestamp",
+    throw visit.faulty(
       `The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: ${text}`,
+      { location: "Timestamp", unreadable: true },
     );
   }
   return at;

@@ -124,6 +124,12 @@ export class Work {
     return execution.events;
   }
 
+  /** The event that an event of the history follows. */
+  eventBefore(executionId: number, id: number): number {
+    const sql = "SELECT previous_id FROM event WHERE execution_id = ? AND id = ?";
+    return this.store.get<{ previous_id: number }>(sql, executionId, id)?.previous_id ?? 0;
+  }
+
   /** Writes what was changed in memory. To be called once, last, in the transaction. */
   flush(): void {
     for (const row of this.#frames.values()) {

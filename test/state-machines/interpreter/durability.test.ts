@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openStepFunctions, StoreFailure } from "../../../local/step-functions/engine.ts";
-import { endOf, type Handlers, lambda, machine, openBench, tokenTask, typesOf } from "./harness.ts";
+import { endOf, type Handlers, lambda, machine, openBench, tokenGiven, tokenTask, typesOf } from "./harness.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -18,7 +18,7 @@ describe("an engine reopened on its file", () => {
     const first = open({ Ask: () => null });
     const arn = await first.run(machine({ Ask: tokenTask("Ask", { End: true }) }), {});
     expect(first.engine.describeExecution({ executionArn: arn }).status).toBe("RUNNING");
-    const { token } = first.calls[0]?.payload as { token: string };
+    const token = tokenGiven(first.calls);
     await first.engine.close();
 
     const second = open({ Ask: () => null });

@@ -15,7 +15,7 @@ import {
 } from "@aws-sdk/client-sfn";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { stepFunctionsEndpoint } from "../../../local/step-functions/engine.ts";
-import { type Bench, machine, openBench, tokenTask } from "./harness.ts";
+import { type Bench, machine, openBench, tokenGiven, tokenTask } from "./harness.ts";
 
 let server: Server;
 let bench: Bench;
@@ -70,7 +70,7 @@ describe("the API over HTTP, called by the SDK's own client", () => {
     const { stateMachineArn } = await sfn.send(new CreateStateMachineCommand({ name: "ask", definition, roleArn }));
     const { executionArn } = await sfn.send(new StartExecutionCommand({ stateMachineArn }));
     await bench.engine.idle();
-    const { token: taskToken } = bench.calls[0]?.payload as { token: string };
+    const taskToken = tokenGiven(bench.calls);
     await sfn.send(new SendTaskSuccessCommand({ taskToken, output: "{}" }));
     await expect(sfn.send(new SendTaskSuccessCommand({ taskToken, output: "{}" }))).rejects.toBeInstanceOf(
       TaskTimedOut,

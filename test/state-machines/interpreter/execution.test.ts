@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { endOf, eventsOf, lambda, machine, openBench, tokenTask, typesOf } from "./harness.ts";
+import { endOf, eventsOf, lambda, machine, openBench, tokenGiven, tokenTask, typesOf } from "./harness.ts";
 
 class Busy extends Error {
   override readonly name = "Busy";
@@ -90,7 +90,7 @@ describe("a task that waits for its token", () => {
   it("gives what the token was answered with", async () => {
     const { engine, run, calls } = openBench({ Ask: () => null });
     const arn = await run(waiting);
-    const { token } = calls[0]?.payload as { token: string };
+    const token = tokenGiven(calls);
     expect(engine.describeExecution({ executionArn: arn }).status).toBe("RUNNING");
     engine.sendTaskSuccess({ taskToken: token, output: '{"decision":"signed"}' });
     await engine.idle();

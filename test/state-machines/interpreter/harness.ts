@@ -104,3 +104,7 @@ export const tokenTask = (name: string, more: object = {}): object => ({
   TimeoutSeconds: 3_600,
   ...more,
 });
+
+/** The token that the latest call of a handler was given as `token`. */
+export const tokenGiven = (calls: Bench["calls"]): string =>
+  String((calls.at(-1)?.payload as { token?: unknown } | undefined)?.token);
