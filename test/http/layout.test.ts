@@ -112,6 +112,15 @@ describe("a page", () => {
     expect(text).not.toMatch(/<script|style="|onclick/);
   });
 
+  it.each([
+    { embedded: true, shown: true },
+    { embedded: false, shown: false },
+  ])("leads to the mails and the clock of the embedded runtime: $embedded", async ({ embedded, shown }) => {
+    const text = await page({ title: "Essai", body: "", embedded });
+    expect(text.includes('href="/embarque/courriels"')).toBe(shown);
+    expect(text.includes('href="/embarque/horloge"')).toBe(shown);
+  });
+
   it("says first in its title that something is wrong", async () => {
     expect(await page({ title: "Essai", body: "", errors: true })).toContain(
       "<title>Erreur\u00a0: Essai – Kevrat</title>",

@@ -15,7 +15,15 @@ export interface PageProps {
   readonly errors?: boolean | undefined;
   /** `wide` for tables and side columns; `reading` (default) for forms and texts. */
   readonly width?: "reading" | "wide";
+  /** Whether the product runs on a desk, with a mail viewer and a clock to move; the process says so. */
+  readonly embedded?: boolean;
 }
+
+/** Set by the embedded runtime alone; where it is absent, its tools do not exist. */
+const hasEmbeddedTools = (): boolean => process.env["KEVRAT_EMBEDDED_TOOLS"] === "1";
+
+const embeddedBar = html`<aside class="embedded-bar" aria-label="Outils de démonstration"><strong>Démonstration</strong> <a href="/embarque/courriels">Courriels envoyés</a> <a href="/embarque/horloge">Horloge</a></aside>
+`;
 
 /** A whole HTML document in French. `body` starts with its own `<h1>`. */
 export async function page({
@@ -26,6 +34,7 @@ export async function page({
   refreshSeconds,
   errors,
   width = "reading",
+  embedded = hasEmbeddedTools(),
 }: PageProps): Promise<string> {
   const document = await html`<!doctype html>
 <html lang="fr">
@@ -52,7 +61,7 @@ ${body}
 <p>Kevrat, le service des conventions en ligne</p>
 <ul class="site-footer__links"><li><a href="/">Accueil</a></li><li><a href="/accessibilite">Accessibilité : non conforme</a></li><li><a href="/donnees-personnelles">Données personnelles</a></li></ul>
 </div></footer>
-</body>
+${embedded ? embeddedBar : nothing}</body>
 </html>`;
   return document.toString();
 }
