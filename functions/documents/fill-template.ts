@@ -1,13 +1,12 @@
 import {
   CommandSyntaxError,
   createReport,
-  IncompleteConditionalStatementError,
   InvalidCommandError,
   NullishCommandResultError,
   ObjectCommandResultError,
-  UnterminatedForLoopError,
 } from "docx-templates";
 import { TemplateFailure, type TemplateProblem } from "./errors.ts";
+import { blockProblems } from "./template/blocks.ts";
 import { ClauseNumbers } from "./template/clauses.ts";
 import { articleKeys, DELIMITERS, readCommands } from "./template/commands.ts";
 import { ExpressionError, evaluate, type Scope } from "./template/expression.ts";
@@ -28,10 +27,8 @@ const LITERAL_XML = "\uE000xml\uE001";
  */
 export async function fillTemplate(template: Uint8Array, data: object): Promise<Uint8Array> {
   const commands = readCommands(unpack(template));
-  const unclosed = commands.filter(({ closed }) => !closed);
-  if (unclosed.length > 0) {
-    throw new TemplateFailure(unclosed.map(({ source }) => ({ command: source, message: "commande jamais refermée" })));
-  }
+  const unbalanced = blockProblems(commands).map(({ command, message }) => ({ command, message }));
+  if (unbalanced.length > 0) throw new TemplateFailure(unbalanced);
   const expected = new ClauseNumbers(articleKeys(commands));
   const filled = await report(template, data, expected);
   // A condition left an article out: print again, with the numbers of those that remain.
@@ -96,6 +93,4 @@ const MESSAGES: readonly (readonly [ErrorKind, string])[] = [
   [ObjectCommandResultError, "la valeur est composée et ne s’imprime pas telle quelle"],
   [CommandSyntaxError, "commande inconnue"],
   [InvalidCommandError, "commande mal placée ou mal formée"],
-  [IncompleteConditionalStatementError, "IF sans END-IF, ou END-IF sans IF"],
-  [UnterminatedForLoopError, "FOR sans END-FOR"],
 ];

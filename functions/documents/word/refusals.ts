@@ -1,0 +1,35 @@
+import type { UnsupportedFeature } from "../errors.ts";
+import { descendants, textIn, type XmlElement } from "./xml.ts";
+
+const EXCERPT_LENGTH = 80;
+
+/** Gathers, while a document is read, what it holds outside the supported subset. */
+export class Refusals {
+  readonly #features: UnsupportedFeature[] = [];
+  #paragraph = 0;
+  #excerpt = "";
+
+  /** Every refusal from now on stands in this paragraph. */
+  enter(paragraph: number, element: XmlElement): void {
+    this.#paragraph = paragraph;
+    this.#excerpt = descendants(element, ({ name }) => name === "w:t")
+      .map(textIn)
+      .join("")
+      .slice(0, EXCERPT_LENGTH);
+  }
+
+  /** What is refused from now on stands in no paragraph. */
+  leave(): void {
+    this.#paragraph = 0;
+    this.#excerpt = "";
+  }
+
+  add(feature: string): void {
+    const same = this.#features.some((known) => known.feature === feature && known.paragraph === this.#paragraph);
+    if (!same) this.#features.push({ feature, paragraph: this.#paragraph, excerpt: this.#excerpt });
+  }
+
+  get all(): readonly UnsupportedFeature[] {
+    return this.#features;
+  }
+}
