@@ -65,6 +65,22 @@ describe("a draft", () => {
     expect(draft()?.values).not.toHaveProperty(["register.state"]);
   });
 
+  it.each(["autre", "constructor", "__proto__"])("saves, whatever button « %s » may be", async (action) => {
+    const { save, base, draft } = await begun();
+    expect(await save({ siret: "111" }, action)).toMatchObject({ status: 303, location: `${base}?fait=enregistre` });
+    expect(draft()?.values["siret"]).toBe("111");
+  });
+
+  it.each(["document?refus=constructor", "?fait=constructor", "?a-corriger=constructor"])(
+    "takes no name from the address: %s",
+    async (address) => {
+      const { visitor, base } = await begun();
+      const { status, html } = await visitor.get(address.startsWith("?") ? base + address : `${base}/${address}`);
+      expect(status).toBe(200);
+      expect(html).not.toMatch(/error-summary|function/);
+    },
+  );
+
   it("puts together what two tabs typed in different fields", async () => {
     const { visitor, base, draft } = await begun();
     const shown = hidden((await visitor.get(base)).html, "shown");

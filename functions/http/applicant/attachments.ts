@@ -41,7 +41,7 @@ export const ATTACHMENT_REFUSALS: Readonly<Record<AttachmentRefusal, string>> = 
   "other-type": "Ce fichier n'est ni un PDF, ni une image JPEG ou PNG. Convertissez-le, par exemple en PDF.",
 };
 
-export const isRefusal = (text: string): text is AttachmentRefusal => text in ATTACHMENT_REFUSALS;
+export const isRefusal = (text: string): text is AttachmentRefusal => Object.hasOwn(ATTACHMENT_REFUSALS, text);
 
 /** A form that uploads one file to the store under a key, then comes back to `returnTo`. */
 export const attachmentForm = ({ documents, links }: Ports, key: string, returnTo: string): Promise<UploadForm> =>

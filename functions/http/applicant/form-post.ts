@@ -21,19 +21,23 @@ interface Saved {
 
 type Action = (saved: Saved) => Promise<PageResponse>;
 
-const ACTIONS: Readonly<Record<string, Action>> = {
-  enregistrer: async ({ base }) => seeOther(`${base}?fait=enregistre`),
-  calculer: async ({ base }) => seeOther(`${base}#offre`),
-  document: async ({ base }) => seeOther(`${base}/document`),
-  "retirer-document": async ({ ports, draft, base }) => {
-    await saveDraft(ports, draft, () => ({ removePowerDocument: true }));
-    return seeOther(`${base}#powerDocument`);
-  },
-  siret: checkSiret,
-  lien: mailLink,
-  relire: async ({ draft, body, base }) =>
-    seeOther(readDraft(draft, body).valid ? `${base}/relecture` : `${base}?controle=1`),
-};
+const save: Action = async ({ base }) => seeOther(`${base}?fait=enregistre`);
+
+/** By the value of the button; a map, so that nothing a visitor sends names anything else. */
+const ACTIONS: ReadonlyMap<string, Action> = new Map(
+  Object.entries<Action>({
+    calculer: async ({ base }) => seeOther(`${base}#offre`),
+    document: async ({ base }) => seeOther(`${base}/document`),
+    "retirer-document": async ({ ports, draft, base }) => {
+      await saveDraft(ports, draft, () => ({ removePowerDocument: true }));
+      return seeOther(`${base}#powerDocument`);
+    },
+    siret: checkSiret,
+    lien: mailLink,
+    relire: async ({ draft, body, base }) =>
+      seeOther(readDraft(draft, body).valid ? `${base}/relecture` : `${base}?controle=1`),
+  }),
+);
 
 /** Every button of the form: what was typed is saved first, whatever it is worth, then the button's action is done. */
 export const actOnForm: Route = {
@@ -43,8 +47,8 @@ export const actOnForm: Route = {
     const { draft, body, base } = await openDraft(ports, request);
     const saved = await saveDraft(ports, draft, ({ values }) => ({ values: valuesAfter(values, request) }));
     if (saved.submittedAs) return seeOther(`${base}/depose`);
-    const act = ACTIONS[request.form.get("action") ?? ""] ?? ACTIONS["enregistrer"];
-    return act ? act({ ports, draft: saved, body, base }) : seeOther(base);
+    const act = ACTIONS.get(request.form.get("action") ?? "") ?? save;
+    return act({ ports, draft: saved, body, base });
   },
 };
 

@@ -22,19 +22,21 @@ import {
 import { situation } from "./situation.ts";
 import { mayTerminate } from "./termination-choice.ts";
 
-const DONE: Readonly<Record<string, { readonly title: string; readonly body: string }>> = {
-  reponse: { title: "Votre réponse est enregistrée", body: "L'agent chargé de votre dossier en est averti." },
-  courriel: { title: "L'adresse est corrigée", body: "Les prochains courriels partiront à la nouvelle adresse." },
-  "courriel-referent": {
-    title: "L'adresse est corrigée",
-    body: "L'ancien lien de suivi ne fonctionne plus. Le nouveau, celui de cette page, part à la nouvelle adresse.",
-  },
-  retrait: { title: "Votre demande est retirée", body: "Aucune autre démarche n'est nécessaire." },
-  resiliation: {
-    title: "Votre demande de résiliation est reçue",
-    body: "L'accusé de réception, avec les dates, vous parvient par courriel.",
-  },
-};
+const DONE: ReadonlyMap<string, { readonly title: string; readonly body: string }> = new Map(
+  Object.entries({
+    reponse: { title: "Votre réponse est enregistrée", body: "L'agent chargé de votre dossier en est averti." },
+    courriel: { title: "L'adresse est corrigée", body: "Les prochains courriels partiront à la nouvelle adresse." },
+    "courriel-referent": {
+      title: "L'adresse est corrigée",
+      body: "L'ancien lien de suivi ne fonctionne plus. Le nouveau, celui de cette page, part à la nouvelle adresse.",
+    },
+    retrait: { title: "Votre demande est retirée", body: "Aucune autre démarche n'est nécessaire." },
+    resiliation: {
+      title: "Votre demande de résiliation est reçue",
+      body: "L'accusé de réception, avec les dates, vous parvient par courriel.",
+    },
+  }),
+);
 
 /** The follow-up page of a file: where it stands, what comes next, and everything that belongs to it. */
 export const showOverview: Route = {
@@ -44,7 +46,7 @@ export const showOverview: Route = {
     const followed = await openFollowUp(ports, request);
     const { convention, body, base } = followed;
     const entries = await ports.agreements.journal(convention.id);
-    const done = DONE[request.query.get("fait") ?? ""];
+    const done = DONE.get(request.query.get("fait") ?? "");
     return ok(
       await page({
         title: `Suivi du dossier ${convention.fileNumber}`,
