@@ -33,7 +33,7 @@ export async function createTable(dynamodb: DynamoDBClient): Promise<void> {
         StreamSpecification: { StreamEnabled: true, StreamViewType: "NEW_AND_OLD_IMAGES" },
       }),
     );
-    await waitUntilTableExists({ client: dynamodb, maxWaitTime: 10 }, { TableName: TABLE });
+    await waitUntilTableExists({ client: dynamodb, minDelay: 1, maxWaitTime: 10 }, { TableName: TABLE });
   } catch (error) {
     if (!(error instanceof ResourceInUseException)) throw error;
   }

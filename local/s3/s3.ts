@@ -21,6 +21,8 @@ export interface S3 {
   stop(): Promise<void>;
 }
 
+/** What a browser form may write for the name of its file. */
+const FILE_NAME_MARK = "$" + "{filename}";
 const LIMIT = 64 * 1_024 * 1_024;
 /** Sub-resources that are served; any other is refused, never taken for an object. */
 const SERVED =
@@ -224,7 +226,7 @@ function list(objects: Objects, { bucket, url }: Call): Reply {
 function postForm(objects: Objects, { bucket, raw, request }: Call, credentials: Credentials): Reply {
   const { fields, file, fileName } = formOf(raw, request.headers["content-type"] ?? "");
   verifyPolicy(fields, bucket, file.length, credentials);
-  const key = (fields.get("key") ?? "").replaceAll("${filename}", fileName);
+  const key = (fields.get("key") ?? "").replaceAll(FILE_NAME_MARK, fileName);
   if (!key) throw new S3Refusal("InvalidArgument", 400, "the form names no key");
   const kept = [...fields].filter(([name]) => KEPT_HEADERS.test(name));
   const { etag } = objects.put({ bucket, key, body: file, headers: Object.fromEntries(kept) });

@@ -1,0 +1,222 @@
+import { createServer } from "node:http";
+import { fileURLToPath } from "node:url";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DynamoDBStreamsClient } from "@aws-sdk/client-dynamodb-streams";
+import { KMSClient } from "@aws-sdk/client-kms";
+import { S3Client } from "@aws-sdk/client-s3";
+import { Temporal } from "temporal-polyfill";
+import { putAgent } from "../functions/adapters/agents.ts";
+import { putBody } from "../functions/adapters/bodies.ts";
+import { portsOver } from "../functions/adapters/production.ts";
+import type { Settings } from "../functions/adapters/settings.ts";
+import { openTable } from "../functions/adapters/table.ts";
+import type { Log, Ports } from "../functions/ports.ts";
+import { deliverPending } from "../functions/tasks/deliver-pending.ts";
+import { reconcile } from "../functions/tasks/reconcile.ts";
+import { relayChanges } from "../functions/tasks/relay-changes.ts";
+import { type Clock, openClock } from "./clock.ts";
+import { openDataFolder } from "./data-folder.ts";
+import { startDynamoDb } from "./dynamodb/dynamodb.ts";
+import { TASKS } from "./functions.ts";
+import { KEYS, startKms } from "./kms/kms.ts";
+import { listen, stopListening } from "./listening.ts";
+import { deployWorkflows, REGION, STATE_MACHINE_PREFIX } from "./machines.ts";
+import { startS3 } from "./s3/s3.ts";
+import { AGENTS, ISSUING_BODY } from "./seed/issuing-body.ts";
+import { setUpSeal } from "./seed/seal.ts";
+import { serial } from "./serial.ts";
+import { type Ses, startSes } from "./ses/ses.ts";
+import {
+  LambdaServiceError,
+  openStepFunctions,
+  type StepFunctions,
+  stepFunctionsEndpoint,
+} from "./step-functions/engine.ts";
+import { openRelay } from "./streams/relay.ts";
+import { createTable, TABLE } from "./tables.ts";
+
+export interface RuntimeOptions {
+  /** The folder that keeps everything. */
+  readonly dataDir: string;
+  /** Address of the pages, as mails name it. */
+  readonly origin: string;
+  /** A clock that stands still until it is moved; real time and an offset without it. */
+  readonly frozenAt?: Temporal.Instant;
+  readonly log: Log;
+}
+
+export interface Runtime {
+  readonly ports: Ports;
+  readonly clock: Clock;
+  readonly ses: Ses;
+  readonly engine: StepFunctions;
+  /** Where browsers send files to. */
+  readonly storeOrigin: string;
+  /** Lets everything that can happen now happen: workflows, deliveries, bells. */
+  settle(): Promise<void>;
+  /** Moves the clock, each timer and daily task in its order, each seeing its own time. */
+  advanceTo(instant: Temporal.Instant): Promise<void>;
+  /** The next instant at which something is to happen by itself. */
+  nextTimerAt(): Temporal.Instant | undefined;
+  /** With a running clock: does what has become due. */
+  tick(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const CREDENTIALS = { accessKeyId: "embedded", secretAccessKey: "embedded-runtime-only" } as const;
+const BUCKET = "kevrat-documents";
+const TEMPLATES = fileURLToPath(new URL("../templates", import.meta.url));
+
+/**
+ * The whole product on one machine: the same handlers and the same state machines over embedded services.
+ *
+ * @throws CannotStart with what its user can do about it
+ */
+export async function startRuntime({ dataDir, origin, frozenAt, log }: RuntimeOptions): Promise<Runtime> {
+  const folder = openDataFolder(dataDir);
+  const stopping: (() => Promise<void> | void)[] = [() => folder.release()];
+  const stop = async () => {
+    for (const part of stopping.toReversed()) await part();
+    stopping.length = 0;
+  };
+  try {
+    const clock = openClock({ file: folder.at("clock"), ...(frozenAt ? { frozenAt } : {}) });
+    const [dynamodb, s3, ses, kms] = await Promise.all([
+      startDynamoDb({ file: folder.at("dynamodb", "kevrat.sqlite") }),
+      startS3({ folder: folder.at("s3"), credentials: CREDENTIALS, buckets: [BUCKET], now: clock.now }),
+      startSes({ folder: folder.at("mail"), now: clock.now }),
+      startKms({ folder: folder.at("keys") }),
+    ]);
+    stopping.push(
+      () => dynamodb.stop(),
+      () => s3.stop(),
+      () => ses.stop(),
+      () => kms.stop(),
+    );
+
+    const tasks = new Map<string, (event: unknown) => Promise<unknown>>();
+    const engine = openStepFunctions({
+      file: folder.at("step-functions", "executions.sqlite"),
+      now: clock.now,
+      region: REGION,
+      invoke: async (name, payload) => {
+        const task = tasks.get(name);
+        if (!task) throw new LambdaServiceError("ResourceNotFoundException", `no function ${name}`);
+        return task(payload);
+      },
+    });
+    stopping.push(() => engine.close());
+    const workflows = createServer(stepFunctionsEndpoint(engine));
+    const workflowsPort = await listen(workflows);
+    stopping.push(() => stopListening(workflows));
+
+    pointClientsAt({
+      DYNAMODB: dynamodb.endpoint,
+      DYNAMODB_STREAMS: dynamodb.endpoint,
+      S3: s3.endpoint,
+      SESV2: ses.endpoint,
+      KMS: kms.endpoint,
+      SFN: `http://127.0.0.1:${workflowsPort}`,
+    });
+    const ports: Ports = { ...portsOver(settingsFor(origin)), clock: clock.now, log };
+    for (const [name, task] of Object.entries(TASKS)) tasks.set(name, task(ports));
+    const client = new DynamoDBClient({});
+    await createTable(client);
+    await setUp(ports);
+    deployWorkflows(engine);
+
+    const relay = await openRelay({
+      dynamodb: client,
+      streams: new DynamoDBStreamsClient({}),
+      table: TABLE,
+      file: folder.at("dynamodb", "relay.sqlite"),
+      handler: relayChanges(ports),
+      onFailure: (error) =>
+        log.error("the stream relay gave a record up", { error: error instanceof Error ? error.name : "unknown" }),
+    });
+    stopping.push(() => relay.stop());
+    return { ports, clock, ses, engine, storeOrigin: s3.endpoint, stop, ...timekeeping(clock, engine, relay, ports) };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function pointClientsAt(endpoints: Readonly<Record<string, string>>): void {
+  for (const [service, endpoint] of Object.entries(endpoints)) process.env[`AWS_ENDPOINT_URL_${service}`] = endpoint;
+  process.env["AWS_REGION"] = REGION;
+  process.env["AWS_ACCESS_KEY_ID"] = CREDENTIALS.accessKeyId;
+  process.env["AWS_SECRET_ACCESS_KEY"] = CREDENTIALS.secretAccessKey;
+}
+
+const settingsFor = (origin: string): Settings => ({
+  KEVRAT_TABLE: TABLE,
+  KEVRAT_DOCUMENTS_BUCKET: BUCKET,
+  KEVRAT_ORIGIN: origin,
+  KEVRAT_MAIL_SENDER: "ne-pas-repondre@kevrat.example",
+  KEVRAT_TOKENS_KEY: KEYS.tokens,
+  KEVRAT_LINKS_KEY: KEYS.links,
+  KEVRAT_STATE_MACHINE_PREFIX: STATE_MACHINE_PREFIX,
+  KEVRAT_REGISTER_URL: process.env["KEVRAT_REGISTER_URL"],
+  KEVRAT_TEMPLATES: TEMPLATES,
+});
+
+/** The body and its agents, unless this folder already has a body. */
+async function setUp(ports: Ports): Promise<void> {
+  const table = openTable(TABLE);
+  if ((await ports.bodies.list()).length === 0) {
+    await putBody(table, ISSUING_BODY);
+    for (const agent of AGENTS) await putAgent(table, agent);
+  }
+  await setUpSeal(new KMSClient({}), new S3Client({}), BUCKET, ISSUING_BODY);
+}
+
+const PARIS = "Europe/Paris";
+
+/** The daily reconciler's hour: 3:10 in the morning, as in the cloud. */
+function nextReconciliation(after: Temporal.Instant): Temporal.Instant {
+  const paris = after.toZonedDateTimeISO(PARIS);
+  const today = paris.withPlainTime("03:10");
+  return (Temporal.ZonedDateTime.compare(today, paris) > 0 ? today : today.add({ days: 1 })).toInstant();
+}
+
+function timekeeping(clock: Clock, engine: StepFunctions, relay: { drain(): Promise<number> }, ports: Ports) {
+  const inTurn = serial();
+  let reconcileAt = nextReconciliation(clock.now());
+  const isDue = (instant: Temporal.Instant | undefined): boolean =>
+    instant !== undefined && Temporal.Instant.compare(instant, clock.now()) <= 0;
+
+  const settleNow = async (): Promise<void> => {
+    do await engine.idle();
+    while ((await relay.drain()) > 0);
+    await engine.idle();
+  };
+  const fireDue = async (): Promise<void> => {
+    if (isDue(engine.nextTimerAt())) engine.fireDue();
+    if (isDue(reconcileAt)) {
+      reconcileAt = nextReconciliation(clock.now());
+      await reconcile(ports)();
+      await deliverPending(ports)();
+    }
+    await settleNow();
+  };
+  const nextAt = (): Temporal.Instant => {
+    const timer = engine.nextTimerAt();
+    return timer && Temporal.Instant.compare(timer, reconcileAt) < 0 ? timer : reconcileAt;
+  };
+  return {
+    settle: () => inTurn(settleNow),
+    nextTimerAt: () => engine.nextTimerAt(),
+    tick: () => inTurn(fireDue),
+    advanceTo: (target: Temporal.Instant) =>
+      inTurn(async () => {
+        await settleNow();
+        for (let next = nextAt(); Temporal.Instant.compare(next, target) <= 0; next = nextAt()) {
+          if (Temporal.Instant.compare(next, clock.now()) > 0) clock.moveTo(next);
+          await fireDue();
+        }
+        if (Temporal.Instant.compare(target, clock.now()) > 0) clock.moveTo(target);
+        await fireDue();
+      }),
+  };
+}
