@@ -2,12 +2,12 @@ import { Temporal } from "temporal-polyfill";
 
 /**
  * How domain records are written as plain JSON and read back. The house naming rule is the schema: a name that ends
- * in `At` or `Until` holds an instant (or several), `On` or `Day` a civil day, `Cents` an amount. Everything else is
+ * in `At` or `Until`, or is `at`, holds an instant (or several), `On` or `Day` a civil day, `Cents` an amount. Everything else is
  * JSON already. A test walks through every status of every record, so that a name outside the rule is seen.
  */
 export type Plain = string | number | boolean | null | readonly Plain[] | { readonly [name: string]: Plain };
 
-const INSTANT = /(?:At|Until)$/;
+const INSTANT = /(?:^at|At|Until)$/;
 const CIVIL_DAY = /(?:On|Day)$/;
 const CENTS = /Cents$/;
 /** Held as they are: their names are other people's (form fields, journal facts), not ours. */
