@@ -60,13 +60,13 @@ describe("where a file stands, in plain words", () => {
     {
       state: "invited",
       convention: invited(),
-      says: "Il a jusqu'au 24 décembre 2026 inclus.",
+      says: "La signature est possible jusqu'au 24 décembre 2026 inclus.",
       actor: "Votre représentant",
     },
     {
       state: "invited to sign by hand",
       convention: invited({ application: anApplication({ signatureMode: "by-hand" }) }),
-      says: "puis poste l'original",
+      says: "puis l'original à poster",
       actor: "Votre représentant",
     },
     {

@@ -93,14 +93,16 @@ function standing(convention: AccessConvention, body: IssuingBody): Situation {
 
 function signing(signatory: Signatory | undefined, { application }: AccessConvention, body: IssuingBody): Situation {
   const until = signatory?.expiresAt;
-  const limit = until ? html` Il a jusqu'au ${dayOf(until.subtract({ nanoseconds: 1 }))} inclus.` : html``;
+  const limit = until
+    ? html` La signature est possible jusqu'au ${dayOf(until.subtract({ nanoseconds: 1 }))} inclus.`
+    : html``;
   if (signatory?.party === "establishment" && signatory.standing.status !== "consented") {
     return {
       now: html`La convention est prête à être signée par votre représentant.`,
       next:
         signatory.mode === "by-hand"
-          ? html`Il l'imprime, la signe et dépose la copie numérisée par le lien reçu par courriel, puis poste l'original.${limit}`
-          : html`Il a reçu un lien de signature à l'adresse ${application.representative.email}.${limit}`,
+          ? html`La convention est à imprimer, à signer et à déposer en copie numérisée par le lien envoyé à l'adresse ${application.representative.email}, puis l'original à poster.${limit}`
+          : html`Le lien de signature a été envoyé à l'adresse ${application.representative.email}.${limit}`,
       actor: "Votre représentant",
     };
   }
