@@ -22,7 +22,7 @@ export type Outcome =
  */
 const LIMITS = {
   depth: 100,
-  steps: 400_000,
+  steps: 200_000,
   arrayLength: 873_782,
   stringLength: 2 ** 23,
   compiled: 5_000,
@@ -31,7 +31,7 @@ const LIMITS = {
   depthMessage:
     "Stack overflow error: Check for non-terminating recursive function.  Consider rewriting as tail-recursive.",
 };
-const TIMEOUT_MILLISECONDS = 3_000;
+const TIMEOUT_MILLISECONDS = 2_000;
 
 interface InsideRealm {
   text: string;

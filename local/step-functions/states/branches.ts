@@ -208,9 +208,18 @@ export function branchFailed(child: Visit, parent: Visit, failure: Failure): voi
     abort(parent, other, note);
   }
   frame.last_event = failedEvent;
-  failState(parent, new StateFailure(failure));
+  failState(parent, new StateFailure(tolerates(parent) ? THRESHOLD_EXCEEDED : failure));
   if (frame.hot === 1) work.ready.push(frame.id); // it is not the frame being run
 }
+
+const THRESHOLD_EXCEEDED: Failure = {
+  error: "States.ExceedToleratedFailureThreshold",
+  cause: "The specified tolerated failure threshold was exceeded",
+};
+
+/** Whether a Map says how many failures it tolerates: one too many is then an error of its own. */
+const tolerates = ({ state }: Visit): boolean =>
+  state.Type === "Map" && (state.ToleratedFailureCount ?? state.ToleratedFailurePercentage) !== undefined;
 
 /** States whose end by force has an event of its own. */
 const ABORTABLE = new Set(["Task", "Wait", "Parallel", "Map"]);
