@@ -3,7 +3,6 @@ import type { Temporal } from "temporal-polyfill";
 import {
   bitString,
   boolean,
-  nothing,
   objectIdentifier,
   octetString,
   printable,
@@ -15,12 +14,12 @@ import {
   unsignedInteger,
   utf8,
 } from "./der.ts";
-import type { SealAlgorithm } from "./seal.ts";
+import { type SealAlgorithm, SIGNATURE_ALGORITHM } from "./sealing-key.ts";
 
 export interface CertificateSubject {
   readonly commonName: string;
   readonly organization: string;
-  /** Legal person semantics, e.g. `SI:FR-253514491` (ETSI EN 319 412-1, 5.1.4). */
+  /** Legal person semantics, e.g. `NTRFR-253514491`, a SIREN (ETSI EN 319 412-1, 5.1.4). */
   readonly organizationIdentifier?: string;
   readonly country: string;
 }
@@ -40,11 +39,6 @@ export interface CertificateRequest {
   readonly algorithm: SealAlgorithm;
   readonly purpose: "authority" | "seal" | "timestamping";
 }
-
-const SIGNATURE_ALGORITHM: Record<SealAlgorithm, Uint8Array> = {
-  ECDSA_SHA_256: sequence(objectIdentifier("1.2.840.10045.4.3.2")),
-  RSASSA_PKCS1_V1_5_SHA_256: sequence(objectIdentifier("1.2.840.113549.1.1.11"), nothing),
-};
 
 const attribute = (type: string, value: Uint8Array): Uint8Array => setOf(sequence(objectIdentifier(type), value));
 

@@ -28,7 +28,19 @@ export class FrozenDocumentChanged extends Error {
   }
 }
 
-/** The sealed result, or a signature before it, does not verify; nothing is handed out. */
+/** A signature that is already there does not hold: sealing on top of it would lend it the body's name. */
+export class EarlierSignatureInvalid extends Error {
+  override readonly name = "EarlierSignatureInvalid";
+  readonly field: string;
+  readonly codes: readonly string[];
+  constructor(field: string, codes: readonly string[]) {
+    super(`the document to be sealed in ${field} carries a signature that does not hold: ${codes.join(", ")}`);
+    this.field = field;
+    this.codes = codes;
+  }
+}
+
+/** The sealed result does not verify; nothing is handed out. */
 export class SealRejected extends Error {
   override readonly name = "SealRejected";
   readonly field: string;
@@ -37,5 +49,15 @@ export class SealRejected extends Error {
     super(`the seal in ${field} was rejected: ${codes.join(", ")}`);
     this.field = field;
     this.codes = codes;
+  }
+}
+
+/** The timestamping authority did not give a timestamp that can be used. Sealing stops: no silent downgrade to B-B. */
+export class TimestampUnavailable extends Error {
+  override readonly name = "TimestampUnavailable";
+  readonly reason: "unreachable" | "refused" | "malformed" | "other-nonce" | "not-valid" | "untrusted";
+  constructor(reason: TimestampUnavailable["reason"], options?: ErrorOptions) {
+    super(`no timestamp could be had: ${reason}`, options);
+    this.reason = reason;
   }
 }

@@ -1,11 +1,15 @@
 import { PDF, PdfArray, PdfDict, PdfName, PdfNumber, PdfString } from "@libpdf/core";
 import type { Temporal } from "temporal-polyfill";
 import type { DrawAppearance } from "./appearance.ts";
-import { BYTE_RANGE_FILLER, CONTENTS_SIZE } from "./byte-range.ts";
+import { BYTE_RANGE_FILLER } from "./byte-range.ts";
 
 export interface RevisionOptions {
   readonly field: string;
   readonly appearance: DrawAppearance;
+  /** What a screen reader says of the signed field. */
+  readonly spoken: string;
+  /** Bytes kept for the CMS. */
+  readonly room: number;
   readonly reason?: string;
   readonly location?: string;
   readonly signedAt: Temporal.Instant;
@@ -35,13 +39,14 @@ export async function prepareRevision(
     ByteRange: new PdfArray(
       [0, BYTE_RANGE_FILLER, BYTE_RANGE_FILLER, BYTE_RANGE_FILLER].map((value) => PdfNumber.of(value)),
     ),
-    Contents: new PdfString(new Uint8Array(CONTENTS_SIZE), "hex"),
+    Contents: new PdfString(new Uint8Array(options.room), "hex"),
     M: PdfString.fromString(pdfDate(options.signedAt)),
     ...(options.reason ? { Reason: PdfString.fromString(options.reason) } : {}),
     ...(options.location ? { Location: PdfString.fromString(options.location) } : {}),
   });
   widget.set("V", pdf.register(signature));
   widget.set("F", PdfNumber.of(132)); // printed, locked
+  widget.set("Contents", PdfString.fromString(options.spoken));
   const [left, bottom, right, top] = rectangle(widget);
   const drawn = await PDF.load(await options.appearance(right - left, top - bottom));
   const page = await pdf.embedPage(drawn, 0);

@@ -1,240 +1,165 @@
 import { createHash } from "node:crypto";
-import { PDF, type PdfDict, PdfNumber, PdfString } from "@libpdf/core";
-import * as asn1js from "asn1js";
-import * as pkijs from "pkijs";
-import { Temporal } from "temporal-polyfill";
-import { readValue } from "./der.ts";
-import {
-  finding,
-  type SENTENCES,
-  type SignatureFinding,
-  type SignatureReport,
-  type VerifiedSignature,
-} from "./report.ts";
+import { type Change, changesBetween } from "./pdf/changes.ts";
+import { entriesOf, itemsOf, nameOf, type PdfState, signatureFieldsOf, stateOf } from "./pdf/document.ts";
+import { type Revision, readRevisions } from "./pdf/revisions.ts";
+import { PdfUnreadable } from "./pdf/syntax.ts";
+import { finding, isError, type SignatureFinding, type SignatureReport, type VerifiedSignature } from "./report.ts";
+import { type PlacedSignature, placeSignature } from "./signed-revision.ts";
+import { type SignatureContext, type VerifyOptions, verifyOne } from "./verify-one.ts";
 
-pkijs.setEngine("node", new pkijs.CryptoEngine({ name: "node", crypto: globalThis.crypto }));
+export type { VerifyOptions } from "./verify-one.ts";
 
-const MESSAGE_DIGEST = "1.2.840.113549.1.9.4";
-const SIGNING_CERTIFICATE_V2 = "1.2.840.113549.1.9.16.2.47";
-
-export interface VerifyOptions {
-  /** DER of the authorities trusted here. */
-  readonly trustedRoots: readonly Uint8Array[];
-  /** Instant at which certificates must be valid; the claimed one of each signature by default. */
-  readonly at?: Temporal.Instant;
-  /** SHA-256, lower-case hexadecimal, that the document had when it was sent for signature. */
-  readonly frozenSha256?: string;
-}
-
-interface SignedField {
-  readonly field: string;
-  readonly dictionary: PdfDict;
-  readonly range: readonly [number, number, number, number];
-}
+/** How many endings of the file are tried when it does not read as a whole. */
+const MAX_ENDINGS = 16;
 
 /**
  * Verifies every signature of a PDF: shape of the byte range, digest, signature, certificate named by the signer,
- * chain, and that each revision stands whole inside the next. A signature that fails is reported, never thrown.
+ * chain, timestamps, coverage of the whole file, and what changed from the document sent for signature to the first
+ * signature, from each signature to the next, and after the last. What fails is reported, never thrown.
  *
- * Source: ISO 32000-1, 12.8.1; RFC 5652, 5.6; RFC 5035, 5.4.1.1; ETSI EN 319 102-1 (what a validation looks at).
+ * Revocation is not looked at, nor is the European trusted list: both need the network.
+ *
+ * Source: ISO 32000-1, 12.8; RFC 5652, 5.6; ETSI EN 319 142-1, 5 and 6.3; ETSI EN 319 102-1 (what a validation looks at).
  */
 export async function verifySignatures(bytes: Uint8Array, options: VerifyOptions): Promise<SignatureReport> {
-  const { signed, unsignedFields } = await fieldsOf(bytes);
-  const ordered = signed.toSorted((a, b) => endOf(a.range) - endOf(b.range));
+  const { revisions, covered } = readableRevisions(bytes);
+  const state = stateOf(revisions);
+  const fields = signatureFieldsOf(state);
+  const placed = fields
+    .flatMap(({ name, signature }) => (signature ? [placeSignature(name, signature, revisions)] : []))
+    .toSorted((a, b) => a.coversBytes - b.coversBytes);
   const signatures: VerifiedSignature[] = [];
-  for (const [rank, one] of ordered.entries()) {
-    signatures.push(
-      await verifyOne(bytes, one, { ...options, last: rank === ordered.length - 1, before: ordered[rank - 1] }),
-    );
+  for (const [rank, one] of placed.entries()) {
+    const context = contextOf(placed, rank, revisions, bytes.length);
+    signatures.push(await verifyOne(bytes, one, context, options));
   }
-  const [first] = ordered;
-  const frozen = options.frozenSha256;
-  const all =
-    first && frozen !== undefined && !startsWithFrozen(bytes, first, frozen) ? flagFirst(signatures) : signatures;
-  return { verdict: verdictOf(all, unsignedFields), signatures: all, unsignedFields };
+  const [first] = placed;
+  const findings = [
+    ...(covered === bytes.length ? [] : [finding("STRUCTURE_UNREADABLE", `read up to byte ${covered}`)]),
+    ...(first && options.frozenSha256 !== undefined ? sinceFrozen(bytes, revisions, first, options.frozenSha256) : []),
+  ];
+  const expected = options.expectedFields;
+  const signed = placed.map(({ field }) => field);
+  const unsignedFields = expected
+    ? expected.filter((name) => !signed.includes(name))
+    : fields.filter(({ signature }) => !signature).map(({ name }) => name);
+  return { overall: overallOf(signatures, findings, unsignedFields, bytes), signatures, unsignedFields, findings };
 }
 
-const endOf = (range: SignedField["range"]): number => range[2] + range[3];
-
-function verdictOf(
+function overallOf(
   signatures: readonly VerifiedSignature[],
+  findings: readonly SignatureFinding[],
   unsignedFields: readonly string[],
-): SignatureReport["verdict"] {
-  if (signatures.length === 0) return "unsigned";
-  if (signatures.some(({ status }) => status === "invalid")) return "invalid";
-  return unsignedFields.length > 0 ? "incomplete" : "valid";
-}
-
-const flagFirst = ([first, ...rest]: readonly VerifiedSignature[]): VerifiedSignature[] =>
-  first
-    ? [{ ...first, status: "invalid", findings: [...first.findings, finding("NOT_THE_FROZEN_DOCUMENT")] }, ...rest]
-    : [];
-
-async function fieldsOf(bytes: Uint8Array) {
-  const pdf = await PDF.load(bytes);
-  const signed: SignedField[] = [];
-  const unsignedFields: string[] = [];
-  for (const field of pdf.getForm()?.getSignatureFields() ?? []) {
-    const dictionary = field.getSignatureDict();
-    if (!dictionary) unsignedFields.push(field.name);
-    else signed.push({ field: field.name, dictionary, range: rangeOf(dictionary) });
-  }
-  return { signed, unsignedFields };
-}
-
-function rangeOf(dictionary: PdfDict): SignedField["range"] {
-  const array = dictionary.getArray("ByteRange");
-  const at = (index: number): number => {
-    const value = array?.length === 4 ? array.at(index) : undefined;
-    return value instanceof PdfNumber && Number.isSafeInteger(value.value) ? value.value : -1;
-  };
-  return [at(0), at(1), at(2), at(3)];
-}
-
-/** The document as it was before the first signature: the longest prefix that ends a revision before its range starts. */
-function startsWithFrozen(bytes: Uint8Array, { range }: SignedField, frozenSha256: string): boolean {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, range[1]);
-  for (let at = text.lastIndexOf("%%EOF"); at >= 0; at = at > 0 ? text.lastIndexOf("%%EOF", at - 1) : -1) {
-    for (const end of [at + 5, at + 6, at + 7]) {
-      if (createHash("sha256").update(bytes.subarray(0, end)).digest("hex") === frozenSha256) return true;
-    }
-  }
-  return false;
-}
-
-interface OneOptions extends VerifyOptions {
-  readonly last: boolean;
-  readonly before: SignedField | undefined;
-}
-
-async function verifyOne(
   bytes: Uint8Array,
-  { field, dictionary, range }: SignedField,
-  options: OneOptions,
-): Promise<VerifiedSignature> {
-  const codes: (keyof typeof SENTENCES)[] = [];
-  const coversBytes = endOf(range);
-  const coversWholeFile = coversBytes === bytes.length;
-  if (!isRangeSound(bytes, range)) codes.push("BYTE_RANGE_MALFORMED");
-  else if (!/%%EOF\s*$/.test(Buffer.from(bytes.subarray(coversBytes - 8, coversBytes)).toString("latin1")))
-    codes.push("REVISION_TRUNCATED");
-  if (options.last && !coversWholeFile) codes.push("CONTENT_ADDED_AFTER");
-  if (options.before && endOf(options.before.range) >= range[1]) codes.push("OVERLAPPING_SIGNATURES");
-  const claimedAt = claimedTime(dictionary);
-  const at = options.at ?? claimedAt;
-  const checked = codes.includes("BYTE_RANGE_MALFORMED")
-    ? { codes: [] }
-    : await verifyCms(bytes, range, options.trustedRoots, at).catch(() => ({ codes: ["CONTENTS_MALFORMED"] as const }));
-  const findings: SignatureFinding[] = [...codes, ...checked.codes].map(finding);
-  return {
-    field,
-    status: findings.length === 0 ? "valid" : "invalid",
-    ...("signerName" in checked
-      ? { signerName: checked.signerName, certificateSha256: checked.certificateSha256 }
-      : {}),
-    ...(claimedAt ? { claimedAt } : {}),
-    coversBytes,
-    coversWholeFile,
-    findings,
-  };
+): SignatureReport["overall"] {
+  const seemsSigned = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes("/ByteRange");
+  if (signatures.length === 0) return findings.some(isError) && seemsSigned ? "invalid" : "unsigned";
+  if (findings.some(isError) || signatures.some(({ status }) => status === "invalid")) return "invalid";
+  return unsignedFields.length > 0 ? "valid-but-incomplete" : "valid";
 }
 
-/** The gap of the range is exactly one hexadecimal string, and nothing lies outside the file. */
-function isRangeSound(bytes: Uint8Array, [start, gap, resume, rest]: SignedField["range"]): boolean {
-  if (start !== 0 || gap <= 0 || resume <= gap || rest < 0 || resume + rest > bytes.length) return false;
-  const hole = Buffer.from(bytes.subarray(gap, resume)).toString("latin1");
-  return /^<[0-9A-Fa-f]*>$/.test(hole);
+/** The revisions of the file or, when it does not read as a whole, of the longest beginning that does. */
+function readableRevisions(bytes: Uint8Array): { readonly revisions: readonly Revision[]; readonly covered: number } {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  let limit = bytes.length;
+  for (let tried = 0; tried < MAX_ENDINGS && limit > 0; tried += 1) {
+    const revisions = tryRevisions(bytes.subarray(0, limit));
+    const end = revisions.at(-1)?.end;
+    if (end !== undefined) return { revisions, covered: end };
+    const mark = file.lastIndexOf("%%EOF", tried === 0 ? limit : limit - 8);
+    const eol = /^%%EOF(\r\n|\r|\n)?/.exec(file.toString("latin1", Math.max(mark, 0), mark + 7));
+    const next = mark < 0 ? 0 : mark + (eol?.[0].length ?? 0);
+    limit = next < limit ? next : mark;
+  }
+  return { revisions: [], covered: 0 };
 }
 
-function claimedTime(dictionary: PdfDict): Temporal.Instant | undefined {
-  const value = dictionary.get("M");
-  const match =
-    value instanceof PdfString ? /^D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z/.exec(value.asString()) : undefined;
-  if (!match) return undefined;
-  const [, year, month, day, hour, minute, second] = match;
-  return Temporal.Instant.from(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+function tryRevisions(bytes: Uint8Array): readonly Revision[] {
+  try {
+    return readRevisions(bytes);
+  } catch (error) {
+    if (error instanceof PdfUnreadable || error instanceof RangeError || isInflateError(error)) return [];
+    throw error;
+  }
 }
 
-async function verifyCms(
-  bytes: Uint8Array,
-  [, gap, resume, rest]: SignedField["range"],
-  trustedRoots: readonly Uint8Array[],
-  at: Temporal.Instant | undefined,
-) {
-  const codes: (keyof typeof SENTENCES)[] = [];
-  const padded = Buffer.from(Buffer.from(bytes.subarray(gap + 1, resume - 1)).toString("latin1"), "hex");
-  const cms = readValue(padded).whole;
-  const parsed = asn1js.fromBER(Uint8Array.from(cms).buffer);
-  const signedData = new pkijs.SignedData({ schema: new pkijs.ContentInfo({ schema: parsed.result }).content });
-  const content = Buffer.concat([bytes.subarray(0, gap), bytes.subarray(resume, resume + rest)]);
-  const [signer] = signedData.signerInfos;
-  const attributes = signer?.signedAttrs?.attributes ?? [];
-  const digest = octets(attributes.find(({ type }) => type === MESSAGE_DIGEST)?.values[0]);
-  if (!digest?.equals(createHash("sha256").update(content).digest())) codes.push("DIGEST_MISMATCH");
-  const certificate = signerCertificate(signedData);
-  if (!certificate || signedData.signerInfos.length !== 1) return { codes: [...codes, "CONTENTS_MALFORMED"] as const };
-  const der = Buffer.from(certificate.toSchema(true).toBER(false));
-  const named = octets(findOctets(attributes.find(({ type }) => type === SIGNING_CERTIFICATE_V2)?.values[0]));
-  if (!named?.equals(createHash("sha256").update(der).digest())) codes.push("CERTIFICATE_MISMATCH");
-  const data = Uint8Array.from(content).buffer;
-  const genuine = await signedData.verify({ signer: 0, data }).catch(() => false);
-  if (!genuine && !codes.includes("DIGEST_MISMATCH")) codes.push("SIGNATURE_INVALID");
-  codes.push(...(await verifyChain(certificate, signedData, trustedRoots, at)));
-  const commonName = certificate.subject.typesAndValues.find(({ type }) => type === "2.5.4.3")?.value.valueBlock.value;
-  return {
-    codes,
-    signerName: String(commonName ?? ""),
-    certificateSha256: createHash("sha256").update(der).digest("hex"),
-  };
+/** zlib names its errors `Z_…`, and a bomb `ERR_BUFFER_TOO_LARGE`. */
+const isInflateError = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && /^(Z_|ERR_BUFFER)/.test(String(error.code));
+
+function contextOf(
+  placed: readonly PlacedSignature[],
+  rank: number,
+  revisions: readonly Revision[],
+  fileLength: number,
+): SignatureContext {
+  const one = placed[rank];
+  const next = placed[rank + 1];
+  const findings: SignatureFinding[] = [];
+  if (!one) return { findings };
+  const before = placed[rank - 1];
+  if (before && before.coversBytes >= one.range[1]) findings.push(finding("OVERLAPPING_SIGNATURES", before.field));
+  if (one.revision === undefined) return { findings: [...findings, finding("REVISION_TRUNCATED")] };
+  const last = revisions.length - 1;
+  const until = next ? next.revision : last;
+  const changes = until === undefined ? [] : changed(revisions, one.revision, until);
+  findings.push(...findingsOf(changes));
+  const isLast = next === undefined;
+  const showsMore = one.revision < last && changes.some(({ kind }) => kind !== "validation-data");
+  const hasTail = one.revision === last && one.coversBytes !== fileLength;
+  const unread = (revisions.at(-1)?.end ?? 0) !== fileLength;
+  if (isLast && (showsMore || hasTail || unread)) findings.push(finding("CONTENT_ADDED_AFTER"));
+  if (forbidsChanges(one, stateOf(revisions)) && changes.some(({ kind }) => kind !== "validation-data"))
+    findings.push(finding("CERTIFICATION_BROKEN"));
+  return { findings };
 }
 
-function signerCertificate(signedData: pkijs.SignedData): pkijs.Certificate | undefined {
-  const sid = signedData.signerInfos[0]?.sid;
-  if (!(sid instanceof pkijs.IssuerAndSerialNumber)) return undefined;
-  const certificates = (signedData.certificates ?? []).filter(
-    (one): one is pkijs.Certificate => one instanceof pkijs.Certificate,
-  );
-  return certificates.find(
-    ({ serialNumber, issuer }) => serialNumber.isEqual(sid.serialNumber) && issuer.isEqual(sid.issuer),
-  );
-}
+const changed = (revisions: readonly Revision[], from: number, to: number): readonly Change[] =>
+  to <= from ? [] : changesBetween(stateOf(revisions.slice(0, from + 1)), stateOf(revisions.slice(0, to + 1)));
 
-async function verifyChain(
-  certificate: pkijs.Certificate,
-  signedData: pkijs.SignedData,
-  trustedRoots: readonly Uint8Array[],
-  at: Temporal.Instant | undefined,
-): Promise<(keyof typeof SENTENCES)[]> {
-  const certs = (signedData.certificates ?? []).filter(
-    (one): one is pkijs.Certificate => one instanceof pkijs.Certificate,
-  );
-  const trustedCerts = trustedRoots.map((root) => pkijs.Certificate.fromBER(Uint8Array.from(root).buffer));
-  const checkDate = new Date(
-    (at ?? Temporal.Instant.fromEpochMilliseconds(certificate.notBefore.value.getTime())).epochMilliseconds,
-  );
-  const outside = checkDate < certificate.notBefore.value || checkDate > certificate.notAfter.value;
-  if (outside) return ["CERTIFICATE_EXPIRED"];
-  const others = certs.filter((one) => one !== certificate);
-  const engine = new pkijs.CertificateChainValidationEngine({
-    certs: [...others, certificate],
-    trustedCerts,
-    checkDate,
+const CODES = {
+  signature: undefined,
+  "field-added": "FIELD_ADDED",
+  "validation-data": "VALIDATION_DATA_ADDED",
+  information: "INFORMATION_CHANGED",
+  metadata: "METADATA_CHANGED",
+  unreferenced: "UNREFERENCED_OBJECTS",
+  content: "CONTENT_CHANGED",
+} as const satisfies Record<Change["kind"], SignatureFinding["code"] | undefined>;
+
+/** One finding for each kind of change, with where it was seen. */
+function findingsOf(changes: readonly Change[]): readonly SignatureFinding[] {
+  const kinds = [...new Set(changes.map(({ kind }) => kind))];
+  return kinds.flatMap((kind) => {
+    const code = CODES[kind];
+    const where = changes.filter((change) => change.kind === kind).map((change) => change.where);
+    return code ? [finding(code, where.slice(0, 10).join("; "))] : [];
   });
-  const { result } = await engine.verify().catch(() => ({ result: false }));
-  return result ? [] : ["CHAIN_UNTRUSTED"];
 }
 
-function octets(value: unknown): Buffer | undefined {
-  return value instanceof asn1js.OctetString ? Buffer.from(value.valueBlock.valueHexView) : undefined;
+/** A certification that allows no change at all. Source: ISO 32000-1, 12.8.2.2, table 254 (P = 1). */
+function forbidsChanges({ dictionary }: PlacedSignature, state: PdfState): boolean {
+  return itemsOf(state.resolve(dictionary.get("Reference"))).some((item) => {
+    const reference = entriesOf(state.resolve(item));
+    const parameters = entriesOf(state.resolve(reference?.get("TransformParams")));
+    return nameOf(reference?.get("TransformMethod")) === "DocMDP" && parameters?.get("P") === 1;
+  });
 }
 
-/** The first octet string inside a structure: the certificate hash of an ESSCertIDv2. */
-function findOctets(value: unknown): asn1js.OctetString | undefined {
-  if (value instanceof asn1js.OctetString) return value;
-  if (!(value instanceof asn1js.Constructed)) return undefined;
-  for (const inner of value.valueBlock.value) {
-    const found = findOctets(inner);
-    if (found) return found;
-  }
-  return undefined;
+/** What was sent for signature is one of the revisions, byte for byte, and signing it changed nothing else. */
+function sinceFrozen(
+  bytes: Uint8Array,
+  revisions: readonly Revision[],
+  first: PlacedSignature,
+  frozenSha256: string,
+): readonly SignatureFinding[] {
+  const frozen = revisions.findIndex(({ markedEnd, end }, index) => {
+    if (index >= (first.revision ?? 0)) return false;
+    const ends = new Set([markedEnd, markedEnd + 1, end]);
+    return [...ends].some(
+      (to) => to <= end && createHash("sha256").update(bytes.subarray(0, to)).digest("hex") === frozenSha256,
+    );
+  });
+  if (frozen < 0) return [finding("NOT_THE_FROZEN_DOCUMENT")];
+  return findingsOf(changed(revisions, frozen, first.revision ?? frozen));
 }
