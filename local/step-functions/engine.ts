@@ -47,6 +47,8 @@ export interface StepFunctionsOptions {
   /** In [0, 1); for jitter, weighted aliases and `$random`. */
   readonly random?: () => number;
   readonly uuid?: () => string;
+  /** Real time that one expression may take where it can loop. @default 5000 */
+  readonly evaluationMilliseconds?: number;
   /** Whether a transition must survive a power cut too, not only the death of the process. @default false */
   readonly survivePowerCut?: boolean;
 }
@@ -74,7 +76,7 @@ export class StepFunctions {
     this.#store = new Store(options.file, { power: options.survivePowerCut ?? false });
     const machinery: Machinery = {
       store: this.#store,
-      realm: new ExpressionRealm({ now, random, uuid }),
+      realm: new ExpressionRealm({ now, random, uuid }, options.evaluationMilliseconds),
       arns: arnsIn(region, account),
       random,
       uuid,

@@ -31,7 +31,6 @@ const LIMITS = {
   depthMessage:
     "Stack overflow error: Check for non-terminating recursive function.  Consider rewriting as tail-recursive.",
 };
-const TIMEOUT_MILLISECONDS = 2_000;
 
 interface InsideRealm {
   text: string;
@@ -55,13 +54,16 @@ const run = new vm.Script("realm.run()");
  */
 export class ExpressionRealm {
   readonly #host: RealmHost;
+  readonly #timeoutMilliseconds: number;
   #context: vm.Context;
   #inside: InsideRealm;
   #bound = "{}";
   readonly #mayRunLong = new Map<string, boolean>();
 
-  constructor(host: RealmHost) {
+  /** @param timeoutMilliseconds real time that one evaluation may take, where it can loop */
+  constructor(host: RealmHost, timeoutMilliseconds = 5_000) {
     this.#host = host;
+    this.#timeoutMilliseconds = timeoutMilliseconds;
     ({ context: this.#context, inside: this.#inside } = openRealm(host));
   }
 
@@ -75,7 +77,7 @@ export class ExpressionRealm {
   evaluate(expression: string): Outcome {
     this.#inside.text = expression;
     try {
-      run.runInContext(this.#context, this.#isLong(expression) ? { timeout: TIMEOUT_MILLISECONDS } : {});
+      run.runInContext(this.#context, this.#isLong(expression) ? { timeout: this.#timeoutMilliseconds } : {});
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "ERR_SCRIPT_EXECUTION_TIMEOUT") throw error;
       ({ context: this.#context, inside: this.#inside } = openRealm(this.#host)); // the old one stopped anywhere

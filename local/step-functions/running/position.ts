@@ -126,14 +126,8 @@ function closeExecution(work: Work, id: number, status: ExecutionStatus, { outpu
   const frames = work.store.all<{ id: number }>("SELECT id FROM frame WHERE execution_id = ?", id);
   for (const { id: frameId } of frames) {
     const frame = work.frame(frameId);
-    if (status === "SUCCEEDED") {
-      work.removeFrame(frame);
-    } else {
-      work.clearTimers(frame);
-      frame.hot = 0;
-      frame.token = null;
-      if (frame.phase !== "ended") frame.phase = "failed";
-    }
+    if (status === "SUCCEEDED") work.removeFrame(frame);
+    else work.freeze(frame);
   }
   const waiter = execution.waiter === null ? undefined : work.findFrame(execution.waiter);
   if (waiter?.phase === "waiting-execution" && waiter.arguments === String(id)) work.wake(waiter, "told");

@@ -24,11 +24,11 @@ export function redrive({ definitions }: Machinery, work: Work, execution: Execu
   const frames = work.store.all<{ id: number }>("SELECT id FROM frame WHERE execution_id = ?", execution.id);
   for (const { id } of frames) {
     const frame = work.frame(id);
-    if (frame.phase !== "failed") continue;
+    if (frame.phase === "ended") continue;
     frame.last_event = event;
     frame.retries = "[]";
     frame.retry_count = 0;
     if (work.childrenOf(frame).length > 0) frame.phase = "waiting-children";
-    else work.wake(frame, "work");
+    else work.wake(frame, frame.phase === "enter" ? "enter" : "work");
   }
 }

@@ -5,6 +5,7 @@ import { type Json, type JsonText, objectText } from "../json.ts";
 import { failState } from "../running/failing.ts";
 import type { Visit } from "../running/visit.ts";
 import type { FrameRow } from "../store/rows.ts";
+import type { Work } from "../store/work.ts";
 import { leaveBy } from "./simple.ts";
 
 /** Inline iterations at once, at most. Source: Step Functions Developer Guide, "Using Map state in Inline mode". */
@@ -202,6 +203,7 @@ export function branchFailed(child: Visit, parent: Visit, failure: Failure): voi
   }
   abort(parent, child.frame, note);
   for (const other of work.childrenOf(frame)) {
+    if (other.id === child.frame.id) continue;
     if (parent.state.Type === "Map" && other.phase !== "ended") {
       note("MapIterationAborted", iterationDetails("Aborted", frame, other.slot));
     }
@@ -209,7 +211,16 @@ export function branchFailed(child: Visit, parent: Visit, failure: Failure): voi
   }
   frame.last_event = failedEvent;
   failState(parent, new StateFailure(tolerates(parent) ? THRESHOLD_EXCEEDED : failure));
+  if (work.findFrame(frame.id) === undefined || frame.phase === "failed") return; // its position is kept for a redrive
+  removeBranches(work, frame);
   if (frame.hot === 1) work.ready.push(frame.id); // it is not the frame being run
+}
+
+function removeBranches(work: Work, frame: FrameRow): void {
+  for (const child of work.childrenOf(frame)) {
+    removeBranches(work, child);
+    work.removeFrame(child);
+  }
 }
 
 const THRESHOLD_EXCEEDED: Failure = {
@@ -224,11 +235,12 @@ const tolerates = ({ state }: Visit): boolean =>
 /** States whose end by force has an event of its own. */
 const ABORTABLE = new Set(["Task", "Wait", "Parallel", "Map"]);
 
+/** Ends a branch by force. Its position stays, as that of a failed execution does. */
 function abort(within: Visit, frame: FrameRow, note: (type: string) => void): void {
   const { machinery, work, execution } = within;
   for (const child of work.childrenOf(frame)) abort(within, child, note);
   const state = machinery.definitions.scopeOf(execution.definition_id, frame).States[frame.state];
-  const standsIn = frame.phase !== "ended" && frame.phase !== "enter";
+  const standsIn = !["ended", "enter", "failed"].includes(frame.phase);
   if (state !== undefined && standsIn && ABORTABLE.has(state.Type)) note(`${state.Type}StateAborted`);
-  work.removeFrame(frame);
+  work.freeze(frame);
 }

@@ -107,6 +107,14 @@ export class Work {
     this.ready.push(frame.id);
   }
 
+  /** Stops a frame where it stands: nothing wakes it but a redrive. */
+  freeze(frame: FrameRow): void {
+    this.clearTimers(frame);
+    frame.hot = 0;
+    frame.token = null;
+    if (frame.phase !== "ended" && frame.phase !== "enter") frame.phase = "failed";
+  }
+
   /** @returns the identifier of the event. @throws HistoryFull */
   record(executionId: number, previousId: number, type: string, details: JsonText, last = false): number {
     const execution = this.execution(executionId);
