@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type Html, html } from "../../functions/http/layout/html.ts";
+import type { Html } from "../../functions/http/layout/html.ts";
 import { page } from "../../functions/http/layout/page.ts";
 
 /** A page that exists on this machine only. */
@@ -10,7 +10,7 @@ export interface EmbeddedPage {
   readonly refreshSeconds?: number;
 }
 
-/** Answers with a page in the product's own frame, under the tools of the embedded runtime. */
+/** Answers with a page in the product's own frame. */
 export async function answerPage(
   response: ServerResponse,
   { title, body, status = 200, refreshSeconds }: EmbeddedPage,
@@ -19,7 +19,7 @@ export async function answerPage(
     title,
     width: "wide",
     refreshSeconds,
-    body: html`<nav class="page-summary" aria-label="Outils de ce poste"><ul><li><a href="/embarque/courriels">Courriels</a></li><li><a href="/embarque/horloge">Horloge</a></li></ul></nav>${body}`,
+    body,
   });
   answer(response, status, "text/html; charset=utf-8", text, {
     "content-security-policy":

@@ -238,6 +238,17 @@ describe("services: activated one by one or together (MC-26)", () => {
     ]);
   });
 
+  it("activates all that wait at one press, and counts the press once", async () => {
+    const { agent, seen, stored, events } = await opened(inForce());
+    const press = () => agent.post(`${FILE}/services/activer`, { ...seen, tous: "oui" });
+    const answers = [...(await Promise.all([press(), press()])), await press()];
+    for (const { location } of answers) expect(location).toBe(`${FILE}?fait=actives`);
+    const { life } = stored();
+    expect("services" in life && life.services.map(({ status }) => status)).toEqual(["active", "active", "active"]);
+    expect((await events()).filter((event) => event === "serviceActivated")).toHaveLength(3);
+    expect(stored().deadlines.find(({ kind }) => kind === "activation")?.status).toBe("met");
+  });
+
   it("wants one at least", async () => {
     const { agent, seen } = await opened(inForce());
     const { status, html } = await agent.post(`${FILE}/services/activer`, seen);

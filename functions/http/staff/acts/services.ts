@@ -1,9 +1,15 @@
+import type { AccessConvention } from "../../../domain/access-convention/convention.ts";
 import { activateServices, completeActivationFile } from "../../../domain/access-convention/services.ts";
 import type { FieldError } from "../../layout/form.ts";
+import { pendingServices } from "../agreement/still-open.ts";
 import { pastDay } from "./reading.ts";
 import { staffAct } from "./staff-act.ts";
 
 const chosenServices = (form: URLSearchParams): readonly string[] => [...new Set(form.getAll("services"))].sort();
+
+/** All services of the convention: those that do not wait are left as they are. */
+const everyService = ({ life }: AccessConvention): readonly string[] =>
+  "services" in life ? life.services.map(({ id }) => id) : [];
 
 const noneChosen: readonly FieldError[] = [{ name: "services", message: "Cochez au moins un service." }];
 
@@ -15,16 +21,15 @@ export const activateServicesAct = staffAct({
   title: "Activer les services cochés",
   done: "actives",
   labels,
-  read: (form) => {
-    const serviceIds = chosenServices(form);
+  read: (form, convention) => {
+    const serviceIds = form.get("tous") === "oui" ? everyService(convention) : chosenServices(form);
     return serviceIds.length > 0 ? { values: serviceIds } : { errors: noneChosen };
   },
   change: (convention, serviceIds, { agent, at }) =>
     activateServices(convention, { serviceIds, agentId: agent.id, at }),
-  isDone: (_convention, serviceIds, mine) =>
-    serviceIds.every((id) =>
-      mine.some(({ event, detail }) => event === "serviceActivated" && detail["service"] === id),
-    ),
+  isDone: (convention, serviceIds, mine) =>
+    mine.some(({ event }) => event === "serviceActivated") &&
+    !pendingServices(convention).some(({ id }) => serviceIds.includes(id)),
 });
 
 /** The day the file of some services became complete: the month starts then. Source: MC-26, MA-23. */

@@ -11,6 +11,13 @@ const since = ({ status, fileCompleteOn, activatedAt, stoppedOn }: SubscribedSer
   return fileCompleteOn ? html`dossier complet le ${day(fileCompleteOn)}` : html`dossier incomplet`;
 };
 
+function leadOf(active: number, all: number): string {
+  if (active === all) return "Tous les services sont actifs.";
+  return active === 0
+    ? `Aucun service actif sur ${all}.`
+    : `${active} service${active > 1 ? "s" : ""} actif${active > 1 ? "s" : ""} sur ${all}.`;
+}
+
 /** The services subscribed and where each stands. */
 export function servicesSection({ convention: { life } }: AgreementFile): Html {
   if (!("services" in life)) return nothing;
@@ -27,6 +34,6 @@ export function servicesSection({ convention: { life } }: AgreementFile): Html {
       ],
       rows: life.services,
     }),
-    { id: "services", lead: `${active} sur ${life.services.length} actif${active > 1 ? "s" : ""}` },
+    { id: "services", lead: leadOf(active, life.services.length) },
   );
 }

@@ -73,19 +73,23 @@ ${last.attachmentId ? html`<p><a href="${panel.file.base}/documents/${last.attac
 
 function activationForm({ file, attempt }: TaskPanel): Html {
   const typed = typedIn(attempt, "services/activer", "services/dossier");
+  const pending = pendingServices(file.convention);
   return html`<form method="post" action="${file.base}/services/activer" novalidate>${seenFields(file)}
 ${checkboxGroup({
   name: "services",
   label: "Services en attente",
   values: typed.values("services"),
   error: typed.error("services"),
-  choices: pendingServices(file.convention).map(({ id, label, fileCompleteOn }) => ({
+  choices: pending.map(({ id, label, fileCompleteOn }) => ({
     value: id,
     label,
     ...(fileCompleteOn ? { hint: `Dossier complet le ${day(fileCompleteOn)}` } : {}),
   })),
 })}
-${buttonRow(button("Activer les services cochés"))}
+${buttonRow(
+  button("Activer les services cochés"),
+  pending.length > 1 ? button(`Activer les ${pending.length} services`, { look: "secondary", name: "tous" }) : nothing,
+)}
 <details class="details"${typed.error("dossierCompletLe") ? html` open` : nothing}><summary>Un dossier d'activation n'était pas complet ?</summary><div class="details__body">
 <p class="small">Cochez les services concernés ci-dessus : leur délai d'un mois part du jour où le dossier est devenu complet (article 4).</p>
 ${textField({
