@@ -1,48 +1,65 @@
+import { createHash } from "node:crypto";
 import type { Temporal } from "temporal-polyfill";
 import { UnsupportedDocument } from "./errors.ts";
-import { paginate } from "./layout/paginate.ts";
-import type { ReservedField } from "./pdf/build-structure.ts";
+import { layOutPages } from "./layout/body-flow.ts";
+import { ARCHIVE_TIMESTAMP_FIELD, type SignatureField } from "./pdf/annotations.ts";
 import { writePdf } from "./pdf/write-pdf.ts";
 import { readDocument } from "./word/read-document.ts";
 
-export type { ReservedField } from "./pdf/build-structure.ts";
-
 export interface LayOutOptions {
   readonly title: string;
-  /** @default "fr-FR" */
-  readonly language?: string;
+  readonly language?: "fr-FR";
   readonly author?: string;
   readonly subject?: string;
+  /** Written in the file as its date; the clock is not asked. */
   readonly createdAt: Temporal.Instant;
-  /** Names the document in its metadata: same document, same bytes. */
+  /** Written in the file as its identifier. */
   readonly documentId: string;
+}
+
+export interface HeadingPlace {
+  readonly level: number;
+  readonly text: string;
+  /** 1 for the first page. */
+  readonly page: number;
 }
 
 export interface LaidOut {
   readonly pdf: Uint8Array;
   readonly pages: number;
-  readonly signatureFields: readonly ReservedField[];
-  readonly outline: readonly { readonly level: number; readonly text: string; readonly page: number }[];
+  /** Those that the document reserves; the archive time-stamp has one more. */
+  readonly signatureFields: readonly SignatureField[];
+  readonly outline: readonly HeadingPlace[];
 }
 
 /**
- * Lays a filled Word document out as tagged PDF/A-2a and PDF/UA-1. Same document and options, same bytes.
+ * Lays a filled Word document out as PDF/A-2a and PDF/UA-1, with the signature fields that it reserves.
+ * Same document and options, same bytes.
  *
- * @throws UnreadableDocument when it is no Word document
- * @throws UnsupportedDocument when it holds something that would print wrongly
- * @throws CharacterNotPrintable when no embedded font has a character
+ * @throws UnsupportedDocument when the document holds what would print wrongly
+ * @throws CharacterNotPrintable when no embedded font has a character of it
+ * @throws UnreadableDocument when it is not a Word document
  */
 export async function layOut(docx: Uint8Array, options: LayOutOptions): Promise<LaidOut> {
   const { document, unsupported } = readDocument(docx);
   if (unsupported.length > 0) throw new UnsupportedDocument(unsupported);
-  const language = options.language ?? "fr-FR";
-  const drawing = paginate(document, language);
-  const { title, author, subject, createdAt, documentId } = options;
-  const { bytes, fields } = await writePdf(drawing, { title, language, author, subject, createdAt, documentId });
+  const { title, language = "fr-FR", author, subject, createdAt, documentId } = options;
+  const drawing = layOutPages(document, language);
+  const contentHash = new Uint8Array(createHash("sha256").update(docx).digest());
+  const { pdf, fields } = await writePdf(drawing, {
+    title,
+    language,
+    author,
+    subject,
+    createdAt,
+    documentId,
+    contentHash,
+  });
+  const outline = drawing.outline.map(({ level, text, place }) => ({ level, text, page: place.page + 1 }));
   return {
-    pdf: bytes,
+    pdf,
     pages: drawing.pages.length,
-    signatureFields: fields,
-    outline: drawing.outline.map(({ level, text, place }) => ({ level, text, page: place.page + 1 })),
+    signatureFields: fields.filter(({ name }) => name !== ARCHIVE_TIMESTAMP_FIELD),
+    outline,
   };
 }

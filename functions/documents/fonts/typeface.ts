@@ -1,4 +1,4 @@
-import { create, type Font } from "fontkit";
+import { create, type Font, type Glyph } from "fontkit";
 import { CharacterNotPrintable } from "../errors.ts";
 import type { RunFormat } from "../word/model.ts";
 import { type FaceName, readFont } from "./font-files.ts";
@@ -119,18 +119,34 @@ function shapeWord(face: FaceName, word: string): ShapedText {
   const font = fontOf(face);
   const scale = 1000 / font.unitsPerEm;
   const { glyphs, positions } = font.layout(word);
+  const sources = sourcesOf(word, glyphs);
   const result: ShapedText = {
-    glyphs: glyphs.map(({ id, codePoints, advanceWidth }, at) => ({
+    glyphs: glyphs.map(({ id, advanceWidth }, at) => ({
       id,
-      codePoints,
+      codePoints: sources[at] ?? [],
       nominalAdvance: advanceWidth * scale,
       advance: (positions[at]?.xAdvance ?? advanceWidth) * scale,
-      isSpace: codePoints.length === 1 && codePoints[0] === 0x20,
+      isSpace: word.startsWith(" "),
     })),
     width: positions.reduce((sum, { xAdvance }) => sum + xAdvance, 0) * scale,
   };
   words.set(word, result);
   return result;
+}
+
+/**
+ * The characters behind each glyph. A font that draws two characters alike remembers the first it met in the process,
+ * so what it says of a glyph tells how many characters it stands for, not which.
+ */
+function sourcesOf(word: string, glyphs: readonly Glyph[]): readonly (readonly number[])[] {
+  const characters = [...word].map((character) => character.codePointAt(0) ?? 0);
+  const counted = glyphs.reduce((sum, { codePoints }) => sum + codePoints.length, 0);
+  if (counted !== characters.length) return glyphs.map(({ codePoints }) => codePoints);
+  let at = 0;
+  return glyphs.map(({ codePoints }) => {
+    at += codePoints.length;
+    return characters.slice(at - codePoints.length, at);
+  });
 }
 
 /** In points. */

@@ -1,43 +1,117 @@
 import type { Font } from "fontkit";
-import type PDFDocument from "pdfkit";
+import PDFDocument from "pdfkit";
 
-/** What is used of pdfkit beyond its published types: marked content, structure, fonts, form. */
-export interface Reference {
-  readonly data: Record<string, unknown>;
-  end(content?: Uint8Array): void;
+/**
+ * The part of pdfkit that its types leave out and that tagged output needs: objects, page dictionaries, embedded
+ * fonts. Everything that depends on pdfkit's inside goes through this file.
+ */
+
+/** A text string, as pdfkit tells it from a name: a `String` object. */
+export type PdfText = InstanceType<StringConstructor>;
+
+/** A value that pdfkit can write; a plain string is a name. */
+export type PdfValue =
+  | string
+  | PdfText
+  | number
+  | boolean
+  | null
+  | Uint8Array
+  | PdfReference
+  | readonly PdfValue[]
+  | { readonly [key: string]: PdfValue | undefined };
+
+export interface PdfReference {
+  readonly data: { [key: string]: PdfValue | undefined };
+  end(chunk?: Uint8Array): void;
 }
-export interface StructureElement {
-  readonly dictionary: Reference;
-  add(child: unknown): StructureElement;
-  end(): void;
+
+export interface PdfPage {
+  readonly dictionary: PdfReference;
+  readonly fonts: Record<string, PdfReference>;
+  readonly annotations: PdfReference[];
 }
+
 export interface EmbeddedFont {
   readonly id: string;
-  ref(): Reference;
-  encode(
-    text: string,
-  ): readonly [readonly string[], readonly { readonly xAdvance: number; readonly advanceWidth: number }[]];
+  readonly subset: { includeGlyph(glyph: number): number };
+  readonly widths: (number | undefined)[];
+  readonly unicode: (readonly number[] | undefined)[];
+  ref(): PdfReference;
 }
-export interface TaggedDocument
-  extends Omit<InstanceType<typeof PDFDocument>, "page" | "font" | "registerFont" | "struct" | "ref" | "annotate" | "addStructure" | "markContent" | "endMarkedContent" | "markStructureContent" | "appendXML" | "addContent" | "endAcroForm" | "_font" | "_root"> {
-  readonly page: {
-    readonly height: number;
-    readonly fonts: Record<string, Reference>;
-    readonly annotations: Reference[];
-    readonly dictionary: Reference;
-  };
-  readonly _font: EmbeddedFont;
-  readonly _root: Reference;
-  endAcroForm(): unknown;
-  font(name: string): TaggedDocument;
-  registerFont(name: string, font: Font): TaggedDocument;
-  addContent(operators: string): TaggedDocument;
+
+export interface OutlineItem {
+  addItem(
+    title: string,
+    options: { readonly pageNumber: number; readonly fit: boolean; readonly top: number; readonly left: number },
+  ): OutlineItem;
+}
+
+/** A pdfkit document, its inside included. */
+export interface PdfKitDocument {
+  page: PdfPage;
+  readonly outline: OutlineItem;
+  readonly _root: PdfReference;
+  _id: Uint8Array;
+  _font: EmbeddedFont;
+  ref(data: { [key: string]: PdfValue | undefined }): PdfReference;
+  addContent(operators: string): void;
+  addPage(options: { readonly size: readonly [number, number]; readonly margin: number }): void;
+  registerFont(name: string, font: Font): void;
+  font(name: string): void;
+  openImage(bytes: Uint8Array): object;
+  image(image: object, x: number, y: number, size: { readonly width: number; readonly height: number }): void;
   appendXML(xml: string): void;
-  ref(data: Record<string, unknown>): Reference;
-  markContent(tag: string, options?: Record<string, unknown>): TaggedDocument;
-  markStructureContent(tag: string): unknown;
-  endMarkedContent(): TaggedDocument;
-  struct(type: string, options?: Record<string, unknown>): StructureElement;
-  addStructure(element: StructureElement): TaggedDocument;
-  annotate(x: number, y: number, width: number, height: number, options: Record<string, unknown>): TaggedDocument;
+  getMarkInfoDictionary(): PdfReference;
+  on(event: "data", listener: (chunk: Uint8Array) => void): void;
+  on(event: "end", listener: () => void): void;
+  on(event: "error", listener: (error: Error) => void): void;
+  end(): void;
+}
+
+export interface PdfKitOptions {
+  readonly language: string;
+  readonly info: Readonly<Record<string, string | Date>>;
+  /** RDF descriptions of the document, in place of those that pdfkit writes without escaping. */
+  readonly describe: () => string;
+}
+
+/**
+ * Opens a pdfkit document that declares PDF/A-2a.
+ *
+ * `pdfVersion` must be given, or there is no XMP metadata; `font: null` keeps the standard fonts out, which PDF/A
+ * forbids; `subset: "PDF/UA"` writes an incomplete CIDSet, so that part is declared by `describe`.
+ */
+export function openPdf({ language, info, describe }: PdfKitOptions): PdfKitDocument {
+  class ArchivalDocument extends PDFDocument {
+    /** pdfkit copies title and author into the XMP without escaping them. */
+    _addInfo(): void {
+      (this as unknown as PdfKitDocument).appendXML(describe());
+    }
+    /** pdfkit's own would ask viewers to draw the fields anew, which PDF/A forbids. */
+    override endAcroForm(): this {
+      const form = (this as unknown as PdfKitDocument)._root.data["AcroForm"];
+      if (isReference(form)) form.end();
+      return this;
+    }
+  }
+  const options = {
+    autoFirstPage: false,
+    pdfVersion: "1.7",
+    subset: "PDF/A-2a",
+    lang: language,
+    displayTitle: true,
+    font: null,
+    info,
+  };
+  return new ArchivalDocument(options as unknown as PDFKit.PDFDocumentOptions) as unknown as PdfKitDocument;
+}
+
+function isReference(value: PdfValue | undefined): value is PdfReference {
+  return typeof value === "object" && value !== null && "end" in value && typeof value.end === "function";
+}
+
+/** A PDF text string. */
+export function text(value: string): PdfText {
+  return new String(value);
 }

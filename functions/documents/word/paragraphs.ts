@@ -5,7 +5,7 @@ import { outlineLevelOf, paragraphFormat, readParagraphPatch } from "./paragraph
 import type { PartReading } from "./reading.ts";
 import { PLAIN_RUN, readRunPatch } from "./run-format.ts";
 import { type NumberingReference, numberingOf, type Style } from "./styles.ts";
-import { childNamed, childrenNamed, switchOf, valueOfChild, type XmlElement } from "./xml.ts";
+import { childNamed, descendants, switchOf, valueOfChild, type XmlElement } from "./xml.ts";
 
 /** Reads a `w:p`. */
 export function readParagraph(element: XmlElement, reading: PartReading): Paragraph {
@@ -17,7 +17,7 @@ export function readParagraph(element: XmlElement, reading: PartReading): Paragr
   const style = styles.paragraphStyle(valueOfChild(properties, "w:pStyle"));
   const base: RunFormat = { ...PLAIN_RUN, ...styles.defaultRun, ...style.run };
   const inlines = readInlines(element, base, reading);
-  const heading = headingLevel(style, properties, reading);
+  const heading = hasContent(inlines) ? headingLevel(style, properties, inlines, reading) : undefined;
   const item = listItem(style, properties, reading);
   const labelFormat = { ...base, ...markPatch(properties, reading), ...item?.numbered.run };
   return {
@@ -25,9 +25,11 @@ export function readParagraph(element: XmlElement, reading: PartReading): Paragr
     format: formatOf(style, properties, item, reading),
     markFormat: { ...base, ...markPatch(properties, reading) },
     inlines: item && heading ? [...labelInlines(item.numbered, labelFormat), ...inlines] : inlines,
-    heading: hasContent(inlines) ? heading : undefined,
+    heading,
     list: item && !heading ? listPosition(item, labelFormat) : undefined,
-    bookmarks: childrenNamed(element, "w:bookmarkStart").map(({ attributes }) => attributes["w:name"] ?? ""),
+    bookmarks: descendants(element, ({ name }) => name === "w:bookmarkStart").map(
+      ({ attributes }) => attributes["w:name"] ?? "",
+    ),
     signature: signatureSpot(style, inlines, reading),
     number,
   };
@@ -73,13 +75,13 @@ function markPatch(properties: XmlElement | undefined, { familyOf }: PartReading
 function headingLevel(
   style: Style,
   properties: XmlElement | undefined,
-  reading: PartReading,
+  inlines: readonly Inline[],
+  { isBody, headings }: PartReading,
 ): HeadingLevel | undefined {
-  if (!reading.isBody) return undefined;
-  if (style.outline === "title") return 1;
-  const outline = outlineLevelOf(properties) ?? style.outline;
+  if (!isBody) return undefined;
+  const outline = style.outline === "title" ? 0 : (outlineLevelOf(properties) ?? style.outline);
   if (outline === undefined || outline > 8) return undefined; // 9 is Word's “body text”
-  return Math.min(6, outline + 1 + reading.headingShift) as HeadingLevel;
+  return headings.next(outline + 1, plainText(inlines));
 }
 
 /** The number of a heading is part of its text. */

@@ -19,6 +19,8 @@ import { childNamed, descendants, elements, points, textIn, valueOfChild, type X
 export interface ReadResult {
   readonly document: WordDocument;
   readonly unsupported: readonly UnsupportedFeature[];
+  /** Text of the headings that leave out a level. */
+  readonly headingJumps: readonly string[];
 }
 
 const DEFAULT_TAB_STOP = 36;
@@ -31,26 +33,19 @@ export function readDocument(docx: Uint8Array): ReadResult {
   const parts = unpack(docx);
   const body = childNamed(parsePart(parts, MAIN_PART), "w:body");
   if (!body) throw new UnreadableDocument(MAIN_PART);
-  const reading = openReading(parts, hasTitleParagraph(body, openReading(parts, 0)) ? 1 : 0);
+  const reading = openReading(parts);
   const sections = new BodyReader(reading).read(body);
   const document: WordDocument = {
     title: titleOf(parts),
     sections,
     defaultTabStop: points(valueOfChild(parsePart(parts, "word/settings.xml"), "w:defaultTabStop")) ?? DEFAULT_TAB_STOP,
   };
-  return { document, unsupported: reading.refusals.all };
+  return { document, unsupported: reading.refusals.all, headingJumps: reading.headings.jumps };
 }
 
 function titleOf(parts: Parts): string | undefined {
   const title = textIn(childNamed(parsePart(parts, "docProps/core.xml"), "dc:title")).trim();
   return title === "" ? undefined : title;
-}
-
-function hasTitleParagraph(body: XmlElement, { styles }: Reading): boolean {
-  return descendants(body, ({ name }) => name === "w:p").some((paragraph) => {
-    const style = valueOfChild(childNamed(paragraph, "w:pPr"), "w:pStyle");
-    return style !== undefined && styles.paragraphStyle(style).outline === "title";
-  });
 }
 
 const NO_HEADERS: HeaderSet = { default: [], first: [] };

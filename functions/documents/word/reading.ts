@@ -1,4 +1,5 @@
 import { type Parts, textOf } from "./archive.ts";
+import { HeadingLevels } from "./heading-levels.ts";
 import { Numbering } from "./numbering.ts";
 import { Refusals } from "./refusals.ts";
 import { type FamilyOf, familiesOf } from "./run-format.ts";
@@ -12,8 +13,7 @@ export interface Reading {
   readonly styles: Styles;
   readonly numbering: Numbering;
   readonly refusals: Refusals;
-  /** 1 when a paragraph of style Title takes the first level of headings, else 0. */
-  readonly headingShift: 0 | 1;
+  readonly headings: HeadingLevels;
 }
 
 /** A part being read: its relations give the meaning of the identifiers in it. */
@@ -37,7 +37,7 @@ export function parsePart(parts: Parts, path: string): XmlElement | undefined {
   return text === undefined ? undefined : parseXml(text, path);
 }
 
-export function openReading(parts: Parts, headingShift: 0 | 1): Reading {
+export function openReading(parts: Parts): Reading {
   const familyOf = familiesOf(parsePart(parts, "word/fontTable.xml"), parsePart(parts, "word/theme/theme1.xml"));
   return {
     parts,
@@ -45,7 +45,7 @@ export function openReading(parts: Parts, headingShift: 0 | 1): Reading {
     styles: new Styles(parsePart(parts, "word/styles.xml"), familyOf),
     numbering: new Numbering(parsePart(parts, "word/numbering.xml"), familyOf),
     refusals: new Refusals(),
-    headingShift,
+    headings: new HeadingLevels(),
   };
 }
 

@@ -151,7 +151,7 @@ const STUB_COLUMN = 5;
 function cellWidths(row: XmlElement): readonly number[] {
   return cellsOf(row).map((cell) => {
     const width = childNamed(childNamed(cell, "w:tcPr"), "w:tcW")?.attributes;
-    if (width?.["w:type"] === "pct") return fractionOf(width["w:w"]) * 100;
+    if (width?.["w:type"] === "pct") return fractionOf(width["w:w"]);
     return width?.["w:type"] === "dxa" ? (points(width["w:w"]) ?? 0) : 0;
   });
 }
