@@ -56,6 +56,8 @@ class Comparison {
   readonly #fieldsBefore: ReadonlyMap<number, SignatureField>;
   readonly #fieldsAfter: ReadonlyMap<number, SignatureField>;
   readonly #validationData: ReadonlySet<number>;
+  /** Indirect arrays that list fields or annotations. */
+  readonly #lists: ReadonlySet<number>;
 
   constructor(before: PdfState, after: PdfState) {
     this.#before = before;
@@ -63,6 +65,7 @@ class Comparison {
     this.#fieldsBefore = byNumber(signatureFieldsOf(before));
     this.#fieldsAfter = byNumber(signatureFieldsOf(after));
     const validationData = catalogOf(before)?.get("DSS");
+    this.#lists = listsOf(before);
     this.#validationData = reach(before, validationData === undefined ? [] : [validationData]);
   }
 
@@ -92,7 +95,7 @@ class Comparison {
     if (sameValue(old, now) || isStructure(old)) return;
     const [from, to] = [entriesOf(old), entriesOf(now)];
     if (this.#validationData.has(number)) this.#allow("validation-data", `object ${number}`, now);
-    else if (this.#isFieldList(number)) this.#compareFieldList(`object ${number}`, old, now);
+    else if (this.#lists.has(number)) this.#compareFieldList(`object ${number}`, old, now);
     else if (from && to) this.#compareEntries(number, from, to);
     else this.#note("content", `object ${number}`);
   }
@@ -119,17 +122,6 @@ class Comparison {
 
   #isIn(key: string, number: number): boolean {
     return numberOfReference(catalogOf(this.#before)?.get(key)) === number;
-  }
-
-  /** Indirect arrays that list fields or annotations. */
-  #isFieldList(number: number): boolean {
-    const form = entriesOf(this.#before.resolve(catalogOf(this.#before)?.get("AcroForm")));
-    if (numberOfReference(form?.get("Fields")) === number) return true;
-    for (const page of this.#before.numbers()) {
-      const entries = entriesOf(this.#before.object(page));
-      if (nameOf(entries?.get("Type")) === "Page" && numberOfReference(entries?.get("Annots")) === number) return true;
-    }
-    return false;
   }
 
   /** Signing fills a reserved field once: its value, its appearance, its flags. Its place on the page stays. */
@@ -211,6 +203,17 @@ class Comparison {
     for (const number of this.#before.numbers()) collect(this.#before.object(number), referred);
     return new Set([...referred].filter((number) => this.#before.object(number) === undefined));
   }
+}
+
+/** Numbers of the arrays, kept as objects of their own, that list the fields of the form or what lies on a page. */
+function listsOf(state: PdfState): ReadonlySet<number> {
+  const form = entriesOf(state.resolve(catalogOf(state)?.get("AcroForm")));
+  const pages = [...state.numbers()].map((number) => entriesOf(state.object(number)));
+  const lists = [
+    form?.get("Fields"),
+    ...pages.flatMap((page) => (nameOf(page?.get("Type")) === "Page" ? [page?.get("Annots")] : [])),
+  ].map(numberOfReference);
+  return new Set(lists.filter((number) => number !== undefined));
 }
 
 const byNumber = (fields: readonly SignatureField[]): ReadonlyMap<number, SignatureField> =>

@@ -23,6 +23,7 @@ export interface SignatureField {
 }
 
 const MAX_HOPS = 32;
+const MAX_FIELDS = 1_000;
 
 export function stateOf(revisions: readonly Revision[]): PdfState {
   const newestFirst = revisions.toReversed();
@@ -84,7 +85,7 @@ export function signatureFieldsOf(state: PdfState): readonly SignatureField[] {
     if (number !== undefined && seen.has(number)) return [];
     if (number !== undefined) seen.add(number);
     const entries = entriesOf(state.resolve(value));
-    if (!entries || seen.size > 10_000) return [];
+    if (!entries || seen.size > MAX_FIELDS) return [];
     const own = textOf(state.resolve(entries.get("T")));
     const name = own === undefined ? prefix : prefix ? `${prefix}.${own}` : own;
     const type = nameOf(state.resolve(entries.get("FT"))) ?? inheritedType;
