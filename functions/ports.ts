@@ -170,13 +170,14 @@ export interface Wait {
   readonly awaits: string;
   readonly seenVersion: number;
   readonly registeredAt: Temporal.Instant;
-  readonly token: TaskToken;
 }
 
 export interface Waits {
   /** Overwrites the strand's earlier wait: a retried task has a new token and only the last one counts. */
-  register(wait: Wait): Promise<void>;
+  register(wait: Wait, token: TaskToken): Promise<void>;
   list(id: AgreementId): Promise<readonly Wait[]>;
+  /** The bell of a wait as it was registered. */
+  bell(wait: Wait): Promise<TaskToken>;
   /** Forgets a wait that was rung, unless a newer one took its place. */
   forget(wait: Wait): Promise<void>;
 }

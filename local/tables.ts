@@ -30,7 +30,7 @@ export async function createTable(dynamodb: DynamoDBClient): Promise<void> {
           { AttributeName: "sk", KeyType: "RANGE" },
         ],
         GlobalSecondaryIndexes: [index(BY_BODY, "bodyKey", "bodySort"), index(BY_OPEN, "openKey", "openSort")],
-        StreamSpecification: { StreamEnabled: true, StreamViewType: "NEW_AND_OLD_IMAGES" },
+        StreamSpecification: { StreamEnabled: true, StreamViewType: "NEW_IMAGE" },
       }),
     );
     await waitUntilTableExists({ client: dynamodb, minDelay: 1, maxWaitTime: 10 }, { TableName: TABLE });

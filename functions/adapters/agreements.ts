@@ -15,7 +15,8 @@ import { BY_BODY, BY_OPEN, keys, type Table } from "./table.ts";
 
 type Writes = NonNullable<TransactWriteCommandInput["TransactItems"]>;
 interface StoredAgreement {
-  readonly record: Plain;
+  /** JSON text: a document of some hundred fields is read and written as one attribute. */
+  readonly record: string;
   readonly version: number;
   readonly journalLength: number;
   readonly journalHash: string;
@@ -40,7 +41,7 @@ async function stored({ db, name }: Table, id: AgreementId): Promise<StoredAgree
 async function load(table: Table, id: AgreementId): Promise<AccessConvention> {
   const found = await stored(table, id);
   if (!found) throw new AgreementUnknown(id);
-  return fromPlain<AccessConvention>(found.record);
+  return fromPlain<AccessConvention>(JSON.parse(found.record) as Plain);
 }
 
 async function commit(
@@ -55,7 +56,7 @@ async function commit(
   const entries = chain(change, at, head?.journalLength ?? 0, head?.journalHash ?? FIRST_PREVIOUS_HASH);
   const last = entries.at(-1);
   const item: StoredAgreement = {
-    record: toPlain(after),
+    record: JSON.stringify(toPlain(after)),
     version: after.version,
     journalLength: last?.sequence ?? head?.journalLength ?? 0,
     journalHash: last?.hash ?? head?.journalHash ?? FIRST_PREVIOUS_HASH,
@@ -219,6 +220,7 @@ async function list({ db, name }: Table, bodyId: BodyId, limit: number, after?: 
       IndexName: BY_BODY,
       KeyConditionExpression: "bodyKey = :body AND begins_with(bodySort, :agreement)",
       ExpressionAttributeValues: { ":body": `BODY#${bodyId}`, ":agreement": "AGREEMENT#" },
+      ProjectionExpression: "summary",
       ScanIndexForward: false,
       Limit: limit,
       ...(after ? { ExclusiveStartKey: decodeCursor(after) } : {}),
@@ -253,6 +255,7 @@ async function* listOpen({ db, name }: Table, bodyId: BodyId): AsyncIterable<Agr
         IndexName: BY_OPEN,
         KeyConditionExpression: "openKey = :open",
         ExpressionAttributeValues: { ":open": `OPEN#${bodyId}` },
+        ProjectionExpression: "openSort",
         ...(from ? { ExclusiveStartKey: from } : {}),
       }),
     );

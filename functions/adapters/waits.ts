@@ -1,17 +1,18 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { DeleteCommand, PutCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
-import type { TaskToken } from "../domain/identifiers.ts";
 import type { TokenVault, Wait, Waits } from "../ports.ts";
 import { fromPlain, type Plain, toPlain } from "./record-codec.ts";
 import { keys, type Table } from "./table.ts";
 
-type StoredWait = Omit<Wait, "token"> & { readonly cipher: string };
+interface StoredWait extends Wait {
+  readonly cipher: string;
+}
 
 const contextOf = ({ agreementId, strand }: Pick<Wait, "agreementId" | "strand">) => ({ agreementId, strand });
 
 /** Which strands wait, and the bell of each. */
 export const dynamoWaits = ({ db, name }: Table, vault: TokenVault): Waits => ({
-  async register({ token, ...wait }) {
+  async register(wait, token) {
     const cipher = await vault.encrypt(token, contextOf(wait));
     const stored: StoredWait = { ...wait, cipher };
     const Item = { ...keys.wait(wait.agreementId, wait.strand), record: toPlain(stored), cipher };
@@ -26,13 +27,9 @@ export const dynamoWaits = ({ db, name }: Table, vault: TokenVault): Waits => ({
         ConsistentRead: true,
       }),
     );
-    return Promise.all(
-      Items.map(async ({ record }) => {
-        const { cipher, ...wait } = fromPlain<StoredWait>(record as Plain);
-        return { ...wait, token: (await vault.decrypt(cipher, contextOf(wait))) as TaskToken };
-      }),
-    );
+    return Items.map(({ record }) => fromPlain<StoredWait>(record as Plain));
   },
+  bell: (wait) => vault.decrypt((wait as StoredWait).cipher, contextOf(wait)),
   async forget({ agreementId, strand, registeredAt, seenVersion }) {
     try {
       await db.send(

@@ -10,8 +10,8 @@ export const registerWait =
   (ports: Ports) =>
   async (event: unknown): Promise<Record<string, never>> => {
     const { taskToken, ...waiting } = RegisterWaitInput.parse(event);
-    const wait: Wait = { ...waiting, registeredAt: ports.clock(), token: taskToken };
-    await ports.waits.register(wait); // before the second look: whoever changes the record from now on sees it
+    const wait: Wait = { ...waiting, registeredAt: ports.clock() };
+    await ports.waits.register(wait, taskToken); // before the second look: whoever changes the record from now on sees it
     const { version } = await ports.agreements.load(wait.agreementId);
     if (version > wait.seenVersion && (await ports.workflows.ring(taskToken))) await ports.waits.forget(wait);
     return {};

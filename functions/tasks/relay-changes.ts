@@ -36,7 +36,7 @@ async function relay(ports: Ports, { eventName, dynamodb }: DynamoDBRecord): Pro
 async function ring(ports: Ports, id: AgreementId, version: number): Promise<void> {
   const waits = await ports.waits.list(id);
   for (const wait of waits.filter(({ seenVersion }) => seenVersion < version)) {
-    await ports.workflows.ring(wait.token); // false: it no longer waits, which is what we want
+    await ports.workflows.ring(await ports.waits.bell(wait)); // false: it no longer waits, which is what we want
     await ports.waits.forget(wait);
   }
 }

@@ -45,6 +45,7 @@ export async function openRelay({ dynamodb, streams, table, handler, file, onFai
   const StreamArn = Table?.LatestStreamArn;
   if (!StreamArn) throw new Error(`table ${table} has no stream`);
   const iterators = new Map<string, string>();
+  let shards: readonly string[] = [];
   let refused = 0;
   let draining: Promise<number> | undefined;
 
@@ -109,11 +110,16 @@ export async function openRelay({ dynamodb, streams, table, handler, file, onFai
     return accepted;
   }
 
-  async function drainAll(): Promise<number> {
+  async function shardIds(): Promise<readonly string[]> {
+    if (shards.length > 0 && shards.every((shard) => iterators.has(shard))) return shards; // none has ended
     const { StreamDescription } = await streams.send(new DescribeStreamCommand({ StreamArn }));
+    shards = (StreamDescription?.Shards ?? []).flatMap(({ ShardId }) => (ShardId ? [ShardId] : []));
+    return shards;
+  }
+
+  async function drainAll(): Promise<number> {
     let delivered = 0;
-    for (const { ShardId } of StreamDescription?.Shards ?? []) {
-      if (!ShardId) continue;
+    for (const ShardId of await shardIds()) {
       try {
         delivered += await drainShard(ShardId);
       } catch (error) {
