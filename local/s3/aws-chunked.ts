@@ -12,10 +12,7 @@ const CHUNK_LIMIT = 64 * 1_024 * 1_024;
  * @param trailers receives the trailing headers, names in lower case, once all was read
  * @throws S3Refusal when the framing is broken or ends early
  */
-export async function* unchunked(
-  source: AsyncIterable<Buffer>,
-  trailers: Map<string, string>,
-): AsyncGenerator<Buffer> {
+export async function* unchunked(source: AsyncIterable<Buffer>, trailers: Map<string, string>): AsyncGenerator<Buffer> {
   const reader = new ByteReader(source);
   for (;;) {
     const line = (await reader.until("\r\n", LINE_LIMIT, "InvalidRequest")).toString("latin1");
