@@ -68,6 +68,17 @@ describe("the page of a link to sign", () => {
     expect((await visitor.get(`${base}/scan`)).status).toBe(404);
   });
 
+  it("shows whoever signs second what the first has signed, and nothing of the kind to the first", async () => {
+    const second = holder(toCountersign(), { party: "body" });
+    expect((await second.visitor.get(second.base)).html).toContain("Exemplaire déjà signé par l'établissement");
+    expect((await second.visitor.get(`${second.base}/deja-signe`)).location).toContain(
+      "/agreements/1/sealed-establishment.pdf",
+    );
+    const first = holder(invited());
+    expect((await first.visitor.get(first.base)).html).not.toContain("deja-signe");
+    expect((await first.visitor.get(`${first.base}/deja-signe`)).status).toBe(404);
+  });
+
   it("records the first opening of the document, once, and only when the document is opened", async () => {
     const { visitor, base, world, stored } = holder(invited());
     await visitor.get(base);

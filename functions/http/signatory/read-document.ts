@@ -4,7 +4,7 @@ import { type Route, seeOther } from "../route.ts";
 import { actOnLatest } from "./act-on-latest.ts";
 import { sealedDocument } from "./done-page.ts";
 import { isOver, openSignature, whileOpen } from "./signature-access.ts";
-import { frozenDocument } from "./signing-page.ts";
+import { frozenDocument, signedByOther } from "./signing-page.ts";
 
 /**
  * Opens the frozen document. Its first opening goes into the journal: here, not on the page before it, because
@@ -19,6 +19,17 @@ export const readDocument: Route = {
     const { convention, signatory } = open;
     await actOnLatest(ports, convention, (latest) => openDocument(latest, signatory.party, ports.clock()));
     return seeOther(await ports.documents.downloadUrl(document.key, document.fileName, document.contentType));
+  }),
+};
+
+/** Shows whoever signs second what the first party signed: the sealed document, or the scan of the paper. */
+export const readSignedByOther: Route = {
+  method: "GET",
+  path: "/signature/{agreementId}/{party}/{round}/{proof}/deja-signe",
+  handle: whileOpen(async (ports, open) => {
+    const signed = signedByOther(open);
+    if (!signed) throw new PageNotFound();
+    return seeOther(await ports.documents.downloadUrl(signed.key, signed.fileName, signed.contentType));
   }),
 };
 

@@ -1,6 +1,6 @@
 import type { Route } from "../route.ts";
 import { showCodeForm } from "./code-page.ts";
-import { downloadSealedCopy, readDocument } from "./read-document.ts";
+import { downloadSealedCopy, readDocument, readSignedByOther } from "./read-document.ts";
 import { refuse, showRefusal } from "./refuse.ts";
 import { reviewScan, showScan, showScanForm, submitScan } from "./scan.ts";
 import { sendCode } from "./send-code.ts";
@@ -11,6 +11,7 @@ import { sign } from "./sign.ts";
 export const signatoryRoutes: readonly Route[] = [
   showSignature,
   readDocument,
+  readSignedByOther,
   downloadSealedCopy,
   sendCode,
   showCodeForm,

@@ -19,6 +19,17 @@ import { type OpenSignature, onBehalfOf } from "./signature-access.ts";
 export const frozenDocument = ({ convention, circuit }: OpenSignature): DocumentRecord | undefined =>
   convention.documents.find(({ id }) => id === circuit.documentId);
 
+/** What the other party has already signed, if it has: sealed, or on paper. */
+export function signedByOther({
+  convention,
+  circuit,
+  signatory,
+}: OpenSignature): Pick<DocumentRecord, "key" | "fileName" | "contentType" | "sizeBytes"> | undefined {
+  const standing = circuit.signatories.find(({ party }) => party !== signatory.party)?.standing;
+  if (standing?.status === "scanned") return standing.scan;
+  return standing?.status === "sealed" ? convention.documents.find(({ id }) => id === standing.documentId) : undefined;
+}
+
 /** Reading and signing: who signs what, in which quality, and how. */
 export async function signingPage(open: OpenSignature): Promise<string> {
   const { convention, signatory, body, base } = open;
@@ -64,6 +75,7 @@ ${section(
 
 function documentPanel(open: OpenSignature): Html {
   const document = frozenDocument(open);
+  const signed = signedByOther(open);
   return html`<div class="panel">
 ${
   document
@@ -76,6 +88,15 @@ ${
 }
 <p class="small soft">Ce document est figé : il ne peut plus changer. Son empreinte SHA-256 l'identifie, et figure dans votre signature.</p>
 <code class="copyable">${open.circuit.documentSha256}</code>
+${
+  signed
+    ? download({
+        label: "Exemplaire déjà signé par l’établissement",
+        href: `${open.base}/deja-signe`,
+        facts: fileSize(signed.sizeBytes),
+      })
+    : nothing
+}
 </div>`;
 }
 
