@@ -15,7 +15,9 @@ export type Invoke = (functionName: string, payload: unknown) => Promise<unknown
 
 const TIMERS_AT_ONCE = 1_000;
 /** Transactions between two looks at the outside world. */
-const TRANSACTIONS_PER_TURN = 32;
+const TRANSACTIONS_PER_TURN = 4;
+/** Frames run in one transaction: a commit costs more than a step. */
+const FRAMES_AT_ONCE = 16;
 
 /**
  * Runs what is runnable, one transaction after the other, and invokes tasks once their transition is committed.
@@ -52,6 +54,7 @@ export class Pump {
   /** One transaction; what it made runnable runs afterwards. */
   transact<T>(change: (work: Work) => T): T {
     if (this.#closed) throw new Error("the engine is closed");
+    if (this.#broken !== undefined) throw this.#broken;
     let work: Work | undefined;
     const result = this.#machinery.store.transact(() => {
       work = new Work(this.#machinery.store, this.#now());
@@ -102,7 +105,7 @@ export class Pump {
   }
 
   #start(): void {
-    if (this.#pumping || this.#closed || this.#ready.length === 0) return;
+    if (this.#pumping || this.#closed || this.#broken !== undefined || this.#ready.length === 0) return;
     this.#pumping = true;
     void this.#pump();
   }
@@ -111,13 +114,9 @@ export class Pump {
     await setImmediate(); // who started an execution gets its answer first
     try {
       for (let done = 0; this.#ready.length > 0 && !this.#closed; ) {
-        const batch = this.#ready;
-        this.#ready = [];
-        for (const id of batch) {
-          if (this.#closed) break;
-          this.#runOne(id);
-          if (++done % TRANSACTIONS_PER_TURN === 0) await setImmediate();
-        }
+        const batch = this.#ready.splice(0, FRAMES_AT_ONCE);
+        this.#runBatch(batch);
+        if (++done % TRANSACTIONS_PER_TURN === 0) await setImmediate();
       }
     } catch (error) {
       this.#broken = error;
@@ -126,17 +125,24 @@ export class Pump {
     this.#settle();
   }
 
-  #runOne(id: number): void {
+  /** Runs frames in one transaction; when one of them is broken, each in its own. */
+  #runBatch(frameIds: readonly number[]): void {
     try {
-      this.transact((work) => runFrame(this.#machinery, work, id));
+      this.transact((work) => {
+        for (const id of frameIds) runFrame(this.#machinery, work, id);
+      });
     } catch (error) {
       if (!(error instanceof TransitionBroken)) throw error;
-      const { executionId, message } = error;
-      this.transact((work) => {
-        const { events } = work.execution(executionId);
-        breakExecution(work, executionId, "FAILED", { error: "States.Runtime", cause: message }, events);
-      });
+      if (frameIds.length > 1) for (const id of frameIds) this.#runBatch([id]);
+      else this.#failBroken(error);
     }
+  }
+
+  #failBroken({ executionId, message }: TransitionBroken): void {
+    this.transact((work) => {
+      const { events } = work.execution(executionId);
+      breakExecution(work, executionId, "FAILED", { error: "States.Runtime", cause: message }, events);
+    });
   }
 
   #launch(frameId: number): void {

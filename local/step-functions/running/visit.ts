@@ -102,6 +102,9 @@ export class Visit<S extends State = State> implements EvaluationScope {
     return found;
   }
 
+  /** The context without an item of its own, which stays the same while the token does. */
+  #ownContext: { readonly token: string | null; readonly text: JsonText } | undefined;
+
   #visible({ result, errorOutput, item }: Seen): JsonText {
     const states = objectText({
       input: this.frame.input,
@@ -113,7 +116,14 @@ export class Visit<S extends State = State> implements EvaluationScope {
   }
 
   /** The context object. Source: Step Functions Developer Guide, "Accessing execution data from the Context object". */
-  context(item = this.#item()): JsonText {
+  context(item?: JsonText): JsonText {
+    if (item !== undefined) return this.#contextWith(item);
+    const { token } = this.frame;
+    if (this.#ownContext?.token !== token) this.#ownContext = { token, text: this.#contextWith(this.#item()) };
+    return this.#ownContext.text;
+  }
+
+  #contextWith(item: JsonText | undefined): JsonText {
     const { execution, frame, machinery } = this;
     const text = JSON.stringify;
     return objectText({

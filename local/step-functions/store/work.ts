@@ -32,6 +32,7 @@ export class Work {
   /** Frames whose task is to be invoked, once this is committed. */
   readonly invocations: number[] = [];
   readonly #frames = new Map<number, FrameRow>();
+  readonly #framesAsRead = new Map<FrameRow, FrameRow>();
   readonly #executions = new Map<number, ExecutionRow>();
 
   constructor(store: Store, now: number) {
@@ -43,7 +44,10 @@ export class Work {
     const known = this.#frames.get(id);
     if (known !== undefined) return known;
     const row = this.store.get<FrameRow>("SELECT * FROM frame WHERE id = ?", id);
-    if (row !== undefined) this.#frames.set(id, row);
+    if (row !== undefined) {
+      this.#frames.set(id, row);
+      this.#framesAsRead.set(row, { ...row });
+    }
     return row;
   }
 
@@ -141,6 +145,8 @@ export class Work {
   /** Writes what was changed in memory. To be called once, last, in the transaction. */
   flush(): void {
     for (const row of this.#frames.values()) {
+      const before = this.#framesAsRead.get(row);
+      if (before !== undefined && FRAME_CHANGES.every((column) => before[column] === row[column])) continue;
       this.store.run(FRAME_UPDATE, ...FRAME_CHANGES.map((column): SQLInputValue => row[column]), row.id);
     }
     for (const row of this.#executions.values()) {
