@@ -79,6 +79,9 @@ class BodyFlow {
       if (headHeight(box) > this.#flow.room && !this.#flow.isFresh && headHeight(box) <= this.#flow.fullRoom)
         this.#flow.newPage();
       this.#lists.end();
+      this.#flow.settle();
+      const previous = boxes[at - 1];
+      if (!this.#flow.isFresh && previous?.kind === "paragraph") this.#flow.y += previous.format.spaceAfter;
       this.#placeTable(box);
       return;
     }

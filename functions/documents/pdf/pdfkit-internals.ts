@@ -104,7 +104,9 @@ export function openPdf({ language, info, describe }: PdfKitOptions): PdfKitDocu
     font: null,
     info,
   };
-  return new ArchivalDocument(options as unknown as PDFKit.PDFDocumentOptions) as unknown as PdfKitDocument;
+  const doc = new ArchivalDocument(options as unknown as PDFKit.PDFDocumentOptions) as unknown as PdfKitDocument;
+  doc.getMarkInfoDictionary().data["Marked"] = true; // before the first page: it makes pdfkit write their tab order
+  return doc;
 }
 
 function isReference(value: PdfValue | undefined): value is PdfReference {

@@ -62,7 +62,6 @@ export class StructureWriter {
     parentTree.end();
     Object.assign(treeRoot.data, { K: kid ? [kid] : [], ParentTree: parentTree, ParentTreeNextKey: this.#nextKey });
     doc._root.data["StructTreeRoot"] = treeRoot; // pdfkit ends it with the document
-    doc.getMarkInfoDictionary().data["Marked"] = true;
   }
 
   #writeTag(tag: Tag, parent: PdfReference, doc: PdfKitDocument, written: WrittenTags): PdfReference | undefined {
