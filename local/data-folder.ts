@@ -1,9 +1,35 @@
-import { accessSync, constants, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { randomUUID } from "node:crypto";
+import { accessSync, constants, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 
 /** The runtime cannot start, for a reason that its user can mend. The message says what to do. */
 export class CannotStart extends Error {
-  override readonly name = "CannotStart";
+  override readonly name: string = "CannotStart";
+}
+
+/** The folder cannot be made, or not be written to. */
+export class DataFolderUnwritable extends CannotStart {
+  override readonly name = "DataFolderUnwritable";
+  readonly path: string;
+  constructor(path: string, cause: unknown) {
+    const reason = (cause as NodeJS.ErrnoException).code ?? "unknown reason";
+    super(`The data folder ${path} cannot be written (${reason}). Choose another one with --data DIR.`, { cause });
+    this.path = path;
+  }
+}
+
+/** Another runtime that still lives has the folder: two would undo each other's writes. */
+export class DataFolderInUse extends CannotStart {
+  override readonly name = "DataFolderInUse";
+  readonly path: string;
+  readonly pid: number;
+  constructor(path: string, pid: number) {
+    super(
+      `Another Kevrat (process ${pid}) uses the data folder ${path}. Stop it, or choose another one with --data DIR.`,
+    );
+    this.path = path;
+    this.pid = pid;
+  }
 }
 
 export interface DataFolder {
@@ -15,54 +41,120 @@ export interface DataFolder {
 }
 
 const PARTS = ["dynamodb", "s3", "mail", "keys", "step-functions"];
+const TRIES = 10;
 
 /**
- * Opens the one folder that holds everything the embedded runtime keeps, and locks it for this process.
+ * Opens the one folder that holds everything the embedded runtime keeps, and locks it for this process. The lock of a
+ * process that was killed is taken over.
  *
- * @throws CannotStart when it cannot be written, or another runtime that still lives holds it
+ * @throws DataFolderUnwritable, DataFolderInUse
  */
-export function openDataFolder(path: string): DataFolder {
-  const lock = join(path, "runtime.pid");
+export function openDataFolder(folder: string): DataFolder {
+  const path = resolve(folder);
   try {
-    for (const part of PARTS) mkdirSync(join(path, part), { recursive: true });
-    accessSync(path, constants.W_OK);
-  } catch (cause) {
-    throw new CannotStart(`The data folder ${path} cannot be written. Choose another one with --data DIR.`, { cause });
-  }
-  takeLock(lock, path);
-  return { path, at: (...parts) => join(path, ...parts), release: () => rmSync(lock, { force: true }) };
-}
-
-function takeLock(lock: string, path: string): void {
-  for (let attempt = 0; attempt < 2; attempt += 1) {
-    try {
-      writeFileSync(lock, String(process.pid), { flag: "wx" });
-      return;
-    } catch (cause) {
-      const holder = holderOf(lock);
-      if (holder !== undefined && isAlive(holder)) {
-        throw new CannotStart(`Another Kevrat (process ${holder}) uses the data folder ${path}.`, { cause });
-      }
-      rmSync(lock, { force: true }); // its process was killed: the folder is free
+    mkdirSync(path, { recursive: true, mode: 0o700 }); // it holds personal data and keys
+    for (const part of PARTS) {
+      mkdirSync(join(path, part), { recursive: true, mode: 0o700 });
+      accessSync(join(path, part), constants.W_OK);
     }
+  } catch (cause) {
+    throw new DataFolderUnwritable(path, cause);
   }
-  throw new CannotStart(`The data folder ${path} cannot be locked.`);
+  const release = takeLock(path);
+  return { path, at: (...parts) => join(path, ...parts), release };
 }
 
-function holderOf(lock: string): number | undefined {
+/** Who holds a lock. `startedAt` tells a process from a later one of the same number, where the system tells it. */
+interface Holder {
+  readonly pid: number;
+  readonly startedAt: string | null;
+  readonly token: string;
+}
+
+/** Locks that this process holds: its own number proves nothing, it may be that of a process before the last boot. */
+const held = new Set<string>();
+
+function takeLock(path: string): () => void {
+  const lock = join(path, "lock");
+  const holder: Holder = { pid: process.pid, startedAt: startOf(process.pid), token: randomUUID() };
+  const mine = `${lock}.${holder.token}`;
   try {
-    const pid = Number(readFileSync(lock, "utf8"));
-    return Number.isInteger(pid) && pid > 0 ? pid : undefined;
+    writeFileSync(mine, JSON.stringify(holder), { flag: "wx", mode: 0o600 });
+    for (let attempt = 0; attempt < TRIES; attempt += 1) {
+      if (link(mine, lock)) {
+        held.add(holder.token);
+        return () => releaseLock(lock, holder.token);
+      }
+      clearIfDead(path, lock);
+    }
+  } catch (error) {
+    throw error instanceof CannotStart ? error : new DataFolderUnwritable(path, error);
+  } finally {
+    rmSync(mine, { force: true });
+  }
+  throw new DataFolderUnwritable(path, new Error("the lock is taken again and again"));
+}
+
+/** Linking is one step and never leaves a lock without its content. @returns whether the lock was free */
+function link(mine: string, lock: string): boolean {
+  try {
+    linkSync(mine, lock);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+    throw error;
+  }
+}
+
+/** @throws DataFolderInUse */
+function clearIfDead(path: string, lock: string): void {
+  const holder = holderOf(lock);
+  if (holder && isAlive(holder)) throw new DataFolderInUse(path, holder.pid);
+  const aside = `${lock}.${randomUUID()}`;
+  try {
+    renameSync(lock, aside);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return; // someone else cleared it
+    throw error;
+  }
+  const moved = holderOf(aside);
+  if (moved && isAlive(moved)) link(aside, lock); // taken between our look and our move: give it back
+  rmSync(aside, { force: true });
+}
+
+function releaseLock(lock: string, token: string): void {
+  held.delete(token);
+  if (holderOf(lock)?.token === token) rmSync(lock, { force: true });
+}
+
+/** Undefined when there is no lock, or one that no runtime wrote. */
+function holderOf(lock: string): Holder | undefined {
+  try {
+    const { pid, startedAt, token } = JSON.parse(readFileSync(lock, "utf8")) as Partial<Holder>;
+    return Number.isInteger(pid) && pid && pid > 0 && token ? { pid, startedAt: startedAt ?? null, token } : undefined;
   } catch {
     return undefined;
   }
 }
 
-function isAlive(pid: number): boolean {
+function isAlive({ pid, startedAt, token }: Holder): boolean {
+  if (pid === process.pid) return held.has(token);
   try {
     process.kill(pid, 0);
-    return pid !== process.pid;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
+    if ((error as NodeJS.ErrnoException).code !== "EPERM") return false; // EPERM: it lives, under another user
+  }
+  const now = startOf(pid);
+  return startedAt === null || now === null || startedAt === now;
+}
+
+/** When a process started, in ticks since a boot that is named. Source: proc(5), `stat` field 22. */
+function startOf(pid: number): string | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    const ticks = stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
+    return `${readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim()} ${ticks}`;
+  } catch {
+    return null; // not Linux, or not readable
   }
 }

@@ -7,6 +7,7 @@ const KEEP_ALIVE_MS = 65_000;
 
 /** Someone else listens on the port that was asked for, or this user may not. */
 export class PortInUse extends CannotStart {
+  override readonly name = "PortInUse";
   readonly port: number;
   constructor(port: number, options?: ErrorOptions) {
     super(`Port ${port} is in use or not allowed. Choose another one with --port N.`, options);

@@ -1,57 +1,87 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { createRequire } from "node:module";
 import { createServer } from "node:net";
-import { dirname, join } from "node:path";
 import { CannotStart } from "../data-folder.ts";
+import { PortInUse } from "../listening.ts";
+import { databaseBinary } from "./binary.ts";
+import { type Child, PortTaken, spawnDatabase } from "./child.ts";
 
-const READY_WITHIN_MS = 10_000;
+const FREE_PORT_TRIES = 5;
+/** A database that dies more often than that within a minute has something that restarting does not mend. */
+const RESTARTS_PER_MINUTE = 3;
 
 export interface DynamoDb {
   readonly endpoint: string;
+  /** Of the server as it runs now: it is another one after a restart. */
+  readonly pid: number | undefined;
   stop(): Promise<void>;
 }
 
+export interface DynamoDbOptions {
+  /** Where everything is kept; in memory without it. */
+  readonly file?: string;
+  /** A free one without it. */
+  readonly port?: number;
+  readonly binary?: string;
+}
+
 /**
- * Runs the DynamoDB server of this platform on a free loopback port, its data in one file, or in memory without one.
+ * Runs the DynamoDB server of this platform on a loopback port. It ends with this process, even when this process is
+ * killed. When the server itself dies, it is started again over the same file; in memory all is lost, and it is not.
  *
- * @throws CannotStart when the platform has no server, or it does not come up
+ * @throws PlatformUnsupported, PortInUse, or CannotStart with what the server said
  */
-export async function startDynamoDb({ file }: { readonly file?: string }): Promise<DynamoDb> {
-  const port = await freePort();
+export async function startDynamoDb({ file, port, binary }: DynamoDbOptions = {}): Promise<DynamoDb> {
+  const program = binary ?? databaseBinary();
   const place = file ? ["--db-path", file] : [];
-  const server = spawn(binary(), ["--host", "127.0.0.1", "--port", String(port), ...place], {
-    stdio: ["ignore", "ignore", "pipe"],
-  });
-  const kill = () => server.kill("SIGKILL");
-  process.once("exit", kill);
-  const endpoint = `http://127.0.0.1:${port}`;
-  await ready(server, endpoint);
+  let child = await firstChild(program, place, port);
+  const bound = child.port;
+  const deaths: number[] = [];
+  let stopping = false;
+  let restarting: Promise<void> = Promise.resolve();
+
+  const watch = (): void => {
+    child.exited.then(() => {
+      if (stopping || !file) return;
+      const now = performance.now();
+      deaths.push(now);
+      if (deaths.filter((at) => now - at < 60_000).length > RESTARTS_PER_MINUTE) return;
+      restarting = spawnDatabase(program, place, bound).then(
+        (next) => {
+          child = next;
+          watch();
+        },
+        () => undefined, // its clients see a refused connection, which is the truth
+      );
+    });
+  };
+  watch();
   return {
-    endpoint,
-    stop: () =>
-      new Promise((resolve) => {
-        process.off("exit", kill);
-        if (server.exitCode !== null || server.signalCode !== null) return resolve();
-        server.once("exit", () => resolve());
-        server.kill("SIGTERM");
-      }),
+    endpoint: `http://127.0.0.1:${bound}`,
+    get pid() {
+      return child.pid;
+    },
+    async stop() {
+      stopping = true;
+      await restarting;
+      await child.stop();
+    },
   };
 }
 
-function binary(): string {
-  const platform = `@dynoxide/${process.platform}-${process.arch}`;
-  try {
-    const folder = dirname(createRequire(import.meta.url).resolve(`${platform}/package.json`));
-    return join(folder, process.platform === "win32" ? "dynoxide.exe" : "dynoxide");
-  } catch (cause) {
-    throw new CannotStart(
-      `Kevrat's embedded database has no build for ${process.platform}-${process.arch} here (package ${platform}).`,
-      { cause },
-    );
+async function firstChild(program: string, place: readonly string[], port: number | undefined): Promise<Child> {
+  for (let attempt = 1; ; attempt += 1) {
+    const tried = port ?? (await freePort());
+    try {
+      return await spawnDatabase(program, place, tried);
+    } catch (error) {
+      if (!(error instanceof PortTaken)) throw error;
+      if (port !== undefined) throw new PortInUse(port, { cause: error });
+      if (attempt === FREE_PORT_TRIES)
+        throw new CannotStart("The embedded database found no free port on this machine.", { cause: error });
+    }
   }
 }
 
-/** A port nobody listens on; the server that then binds it is ours, or it exits and we say so. */
+/** A port that nobody listens on at this moment; the server that then binds it says so itself, or says that it cannot. */
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
@@ -61,33 +91,4 @@ function freePort(): Promise<number> {
       probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
     });
   });
-}
-
-async function ready(server: ChildProcess, endpoint: string): Promise<void> {
-  let complaint = "";
-  server.stderr?.on("data", (chunk: Buffer) => {
-    complaint = `${complaint}${chunk}`.slice(-2_000);
-  });
-  const deadline = performance.now() + READY_WITHIN_MS;
-  while (performance.now() < deadline) {
-    if (server.exitCode !== null) break;
-    const answered = await fetch(endpoint, {
-      method: "POST",
-      headers: {
-        "content-type": "application/x-amz-json-1.0",
-        "x-amz-target": "DynamoDB_20120810.ListTables",
-        authorization:
-          "AWS4-HMAC-SHA256 Credential=local/20200101/eu-west-3/dynamodb/aws4_request, SignedHeaders=host, Signature=0",
-      },
-      body: "{}",
-      signal: AbortSignal.timeout(500),
-    }).then(
-      () => true,
-      () => false,
-    );
-    if (answered && server.exitCode === null) return;
-    await new Promise((resolve) => setTimeout(resolve, 15));
-  }
-  server.kill("SIGKILL");
-  throw new CannotStart(`The embedded database did not start. ${complaint.trim()}`);
 }
