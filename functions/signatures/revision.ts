@@ -6,8 +6,6 @@ import { BYTE_RANGE_FILLER } from "./byte-range.ts";
 export interface RevisionOptions {
   readonly field: string;
   readonly appearance: DrawAppearance;
-  /** What a screen reader says of the signed field. */
-  readonly spoken: string;
   /** Bytes kept for the CMS. */
   readonly room: number;
   readonly reason?: string;
@@ -46,10 +44,11 @@ export async function prepareRevision(
   });
   widget.set("V", pdf.register(signature));
   widget.set("F", PdfNumber.of(132)); // printed, locked
-  widget.set("Contents", PdfString.fromString(options.spoken));
   const [left, bottom, right, top] = rectangle(widget);
   const drawn = await PDF.load(await options.appearance(right - left, top - bottom));
   const page = await pdf.embedPage(drawn, 0);
+  const drawing = pdf.getObject(page.ref);
+  if (drawing instanceof PdfDict) drawing.delete("FormType"); // as reserved: EU DSS warns of a new key
   widget.set("AP", PdfDict.of({ N: page.ref }));
   pdf.getOrCreateForm().acroForm().getDict().set("SigFlags", PdfNumber.of(3)); // signatures exist, append only
   return Buffer.from(await pdf.save({ incremental: true }));

@@ -58,7 +58,6 @@ export async function sealField(pdf: Uint8Array, options: SealOptions): Promise<
   const revision = await prepareRevision(pdf, {
     ...options,
     appearance: drawAppearance(options.appearance),
-    spoken: options.appearance.lines.join("\n"),
     room,
   });
   if (revision === "missing") throw new SignatureFieldMissing(field);

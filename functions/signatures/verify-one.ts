@@ -19,7 +19,7 @@ export interface VerifyOptions {
   readonly at?: Temporal.Instant;
   /** SHA-256, lower-case hexadecimal, that the document had when it was sent for signature. */
   readonly frozenSha256?: string;
-  /** Fields that must be signed for the document to be complete; every signature field by default. */
+  /** Fields that must be signed for the document to be complete; every signature field that has an area by default. */
   readonly expectedFields?: readonly string[];
 }
 

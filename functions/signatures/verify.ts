@@ -42,7 +42,7 @@ export async function verifySignatures(bytes: Uint8Array, options: VerifyOptions
   const signed = placed.map(({ field }) => field);
   const unsignedFields = expected
     ? expected.filter((name) => !signed.includes(name))
-    : fields.filter(({ signature }) => !signature).map(({ name }) => name);
+    : fields.filter(({ signature, hasArea }) => !signature && hasArea).map(({ name }) => name);
   return { overall: overallOf(signatures, findings, unsignedFields, bytes), signatures, unsignedFields, findings };
 }
 

@@ -17,8 +17,21 @@ const XMP_OF_PDF_UA = `
 
 /** What the type definitions of pdfkit lack. */
 interface Structure {
+  readonly dictionary: { readonly data: Record<string, unknown>; end(): void };
   add(child: Structure): void;
   end(): void;
+}
+
+/** Writes the only kid of a Form element as itself, not as a list: pyHanko recognises a signed field only then. */
+function withOnlyKid(form: Structure): Structure {
+  const { dictionary } = form;
+  const end = dictionary.end.bind(dictionary);
+  dictionary.end = () => {
+    const kids = dictionary.data["K"];
+    if (Array.isArray(kids) && kids.length === 1) dictionary.data["K"] = kids[0];
+    end();
+  };
+  return form;
 }
 
 /** A tagged PDF/A-2a and PDF/UA-1 page that reserves empty signature fields, as the document engine does. */
@@ -56,7 +69,9 @@ export function documentWithFields(...names: readonly string[]): Promise<Uint8Ar
     root.add(internals.struct("P", () => doc.fontSize(11).text("Fait à Évreux, en deux exemplaires.")));
     const fields = names.map((name, rank) => {
       const [x, y, width, height] = [60 + rank * 240, 400, 220, 70];
-      const form = internals.struct("Form", { alt: `Signature ${name}`, bbox: [x, y, x + width, y + height] });
+      const form = withOnlyKid(
+        internals.struct("Form", { alt: `Signature ${name}`, bbox: [x, y, x + width, y + height] }),
+      );
       root.add(form);
       const resources = internals.ref({});
       resources.end();

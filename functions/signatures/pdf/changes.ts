@@ -30,7 +30,7 @@ export interface Change {
   readonly where: string;
 }
 
-const SIGNED_KEYS = new Set(["V", "AP", "F", "Contents", "M"]);
+const SIGNED_KEYS = new Set(["V", "AP", "F", "M"]);
 /** What a signature field that was not reserved may hold: nothing that acts. */
 const FIELD_KEYS = new Set(
   "Type Subtype FT Ff T TU V F Rect P AP Contents M DA MK Lock SV StructParent Border BS NM".split(" "),

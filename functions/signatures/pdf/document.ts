@@ -18,6 +18,8 @@ export interface SignatureField {
   readonly name: string;
   readonly number: number | undefined;
   readonly entries: Entries;
+  /** A field without area is for machines: the timestamp of an archive. */
+  readonly hasArea: boolean;
   /** The signature dictionary, absent while the field is only reserved. */
   readonly signature: Entries | undefined;
 }
@@ -94,7 +96,8 @@ export function signatureFieldsOf(state: PdfState): readonly SignatureField[] {
     );
     if (kids.length > 0) return kids.flatMap((kid) => visit(kid, name, type));
     if (type !== "Sig") return [];
-    return [{ name, number, entries, signature: entriesOf(state.resolve(entries.get("V"))) }];
+    const hasArea = itemsOf(state.resolve(entries.get("Rect"))).some((side) => side !== 0);
+    return [{ name, number, entries, hasArea, signature: entriesOf(state.resolve(entries.get("V"))) }];
   };
   return itemsOf(state.resolve(form?.get("Fields"))).flatMap((field) => visit(field, "", undefined));
 }
