@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { readExecutionArn, readMachineArn } from "../arns.ts";
 import { failureOf, StepFunctionsRefusal } from "../errors.ts";
 import type { JsonObject } from "../json.ts";
-import { isVersion } from "../machines/machines.ts";
+import { findMachine, isVersion, machineUnknown } from "../machines/machines.ts";
 import { beginExecution } from "../running/begin.ts";
 import type { Machinery } from "../running/machinery.ts";
 import { breakExecution } from "../running/position.ts";
@@ -70,7 +70,7 @@ export class ExecutionsApi {
   /** @throws StepFunctionsRefusal ExecutionDoesNotExist */
   describe(executionArn: string): ExecutionDescription {
     const row = this.#row(executionArn);
-    const reason = this.#pump.transact((work) => notRedrivable(row, work.now));
+    const reason = notRedrivable(row, this.#pump.now());
     return {
       ...this.#summary(row),
       input: row.input,
@@ -86,6 +86,7 @@ export class ExecutionsApi {
   /** Newest first. @throws StepFunctionsRefusal StateMachineDoesNotExist */
   list({ stateMachineArn, statusFilter, maxResults, nextToken }: ListExecutions): Page<ExecutionSummary> {
     const { name, qualifier = null } = readMachineArn(stateMachineArn);
+    if (findMachine(this.#machinery.store, name) === undefined) throw machineUnknown(stateMachineArn);
     const before = nextToken === undefined ? Number.MAX_SAFE_INTEGER : Number(nextToken);
     const limit = pageSize(maxResults);
     const rows = this.#machinery.store.all<ExecutionRow>(

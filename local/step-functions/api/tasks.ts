@@ -65,7 +65,7 @@ function openTask(work: Work, token: string): FrameRow {
   const open = work.store.get<{ id: number }>("SELECT id FROM frame WHERE token = ?", token);
   if (open !== undefined) {
     const frame = work.frame(open.id);
-    if (frame.phase === "waiting-token" || frame.phase === "invoking") return frame;
+    if (["waiting-token", "invoking", "invoked"].includes(frame.phase)) return frame;
   }
   if (work.store.get("SELECT 1 FROM execution WHERE id = ?", executionId) === undefined) {
     throw new StepFunctionsRefusal("TaskDoesNotExist", "Task does not exist");

@@ -24,7 +24,7 @@ export function startFromTask(visit: Visit<TaskState>, resource: Resource, given
   const waits = resource.pattern === "sync" || resource.pattern === "sync:2";
   let started: ExecutionRow;
   try {
-    started = beginExecution(machinery, work, { ...request, ...(waits ? { waiter: frame.id } : {}) });
+    started = beginExecution(machinery, work, request);
   } catch (error) {
     if (!(error instanceof StepFunctionsRefusal)) throw error;
     const cause = `${error.message} (Service: AWSStepFunctions; Status Code: 400; Error Code: ${error.name}; Request ID: ${machinery.uuid()}; Proxy: null)`;
@@ -39,7 +39,7 @@ export function startFromTask(visit: Visit<TaskState>, resource: Resource, given
   submitTask(visit, response);
   frame.hot = 0;
   frame.phase = waits ? "waiting-execution" : "waiting-token";
-  frame.arguments = waits ? String(started.id) : frame.arguments;
+  frame.awaited = waits ? started.id : null;
 }
 
 function readRequest(

@@ -15,8 +15,6 @@ export interface Beginning {
   readonly stateMachineArn: string;
   readonly name?: string;
   readonly input: JsonText;
-  /** The frame that waits for the execution to end. */
-  readonly waiter?: number;
 }
 
 /**
@@ -28,7 +26,7 @@ export interface Beginning {
 export function beginExecution(
   machinery: Machinery,
   work: Work,
-  { stateMachineArn, name, input, waiter }: Beginning,
+  { stateMachineArn, name, input }: Beginning,
 ): ExecutionRow {
   const reference = readMachineArn(stateMachineArn);
   const machine = startableMachine(machinery, reference);
@@ -49,8 +47,8 @@ export function beginExecution(
   const definition = machinery.definitions.get(machine.definitionId);
   const seconds = Math.min(definition.TimeoutSeconds ?? LONGEST_EXECUTION_SECONDS, LONGEST_EXECUTION_SECONDS);
   const { id } = store.run(
-    `INSERT INTO execution (machine, name, qualifier, version, definition_id, role_arn, status, input, started_at, due_at, waiter)
-     VALUES (?, ?, ?, ?, ?, ?, 'RUNNING', ?, ?, ?, ?)`,
+    `INSERT INTO execution (machine, name, qualifier, version, definition_id, role_arn, status, input, started_at, due_at)
+     VALUES (?, ?, ?, ?, ?, ?, 'RUNNING', ?, ?, ?)`,
     reference.name,
     executionName,
     reference.qualifier ?? null,
@@ -60,7 +58,6 @@ export function beginExecution(
     input,
     work.now,
     work.now + seconds * 1_000,
-    waiter ?? null,
   );
   const details = {
     input: JSON.stringify(input),

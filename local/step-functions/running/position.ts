@@ -22,6 +22,7 @@ export function enterState(visit: Visit): void {
   frame.token = null;
   frame.arguments = null;
   frame.heartbeat_seconds = null;
+  frame.awaited = null;
   frame.result = null;
   frame.entered_at = work.now;
   const details = {
@@ -126,9 +127,21 @@ function closeExecution(work: Work, id: number, status: ExecutionStatus, { outpu
   const frames = work.store.all<{ id: number }>("SELECT id FROM frame WHERE execution_id = ?", id);
   for (const { id: frameId } of frames) {
     const frame = work.frame(frameId);
+    if (status !== "SUCCEEDED") stopAwaited(work, frame);
     if (status === "SUCCEEDED") work.removeFrame(frame);
     else work.freeze(frame);
   }
-  const waiter = execution.waiter === null ? undefined : work.findFrame(execution.waiter);
-  if (waiter?.phase === "waiting-execution" && waiter.arguments === String(id)) work.wake(waiter, "told");
+  const waiters = work.store.all<{ id: number }>("SELECT id FROM frame WHERE awaited = ?", id);
+  for (const { id: waiterId } of waiters) {
+    const waiter = work.frame(waiterId);
+    if (waiter.awaited === id && waiter.phase === "waiting-execution") work.wake(waiter, "told");
+  }
+}
+
+/** When a task that waits for an execution ends by force or by its timeout, that execution is stopped too. */
+export function stopAwaited(work: Work, frame: FrameRow): void {
+  const { awaited } = frame;
+  if (awaited === null || work.execution(awaited).status !== "RUNNING") return;
+  frame.awaited = null;
+  breakExecution(work, awaited, "ABORTED", {}, 0);
 }

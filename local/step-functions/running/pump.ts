@@ -3,7 +3,7 @@ import type { TaskState } from "../definition/definition.ts";
 import { resourceOf } from "../definition/resources.ts";
 import { invocationOf, lambdaFailure, lambdaResponse } from "../integrations/lambda.ts";
 import type { JsonText } from "../json.ts";
-import { submitTask, type Told } from "../states/task.ts";
+import type { Told } from "../states/task.ts";
 import type { ExecutionRow, FrameRow, TimerKind } from "../store/rows.ts";
 import { Work } from "../store/work.ts";
 import type { Machinery } from "./machinery.ts";
@@ -39,6 +39,11 @@ export class Pump {
     this.#machinery = machinery;
     this.#now = now;
     this.#invoke = invoke;
+  }
+
+  /** Milliseconds, by the given clock. */
+  now(): number {
+    return this.#now();
   }
 
   /** Takes up what the store says was going on when the engine last stopped. */
@@ -184,15 +189,8 @@ export class Pump {
     this.transact((work) => {
       const frame = work.findFrame(frameId);
       if (frame?.phase !== "invoking" || frame.last_event !== attempt) return;
-      const visit = new Visit<TaskState>(this.#machinery, work, frame);
-      if ("output" in told && resourceOf(visit.state.Resource)?.pattern === "waitForTaskToken") {
-        submitTask(visit, told.output);
-        frame.phase = "waiting-token";
-        frame.hot = 0;
-        return;
-      }
       frame.result = JSON.stringify(told);
-      work.wake(frame, "told");
+      work.wake(frame, "invoked");
     });
   }
 

@@ -1,10 +1,10 @@
 import type { State, TaskState } from "../definition/definition.ts";
 import { StateFailure, StoreFailure } from "../errors.ts";
 import { endOfExecution } from "../integrations/start-execution.ts";
-import { joinMap, joinParallel, workMap, workParallel } from "../states/branches.ts";
+import { abandonBranches, joinMap, joinParallel, workMap, workParallel } from "../states/branches.ts";
 import { workChoice } from "../states/choice.ts";
 import { workFail, workPass, workSucceed } from "../states/simple.ts";
-import { finishTold, resourceIn, timeOutTask, workTask } from "../states/task.ts";
+import { finishInvoked, finishTold, resourceIn, timeOutTask, workTask } from "../states/task.ts";
 import { wakeFromWait, workWait } from "../states/wait.ts";
 import type { FrameRow } from "../store/rows.ts";
 import { HistoryFull, type Work } from "../store/work.ts";
@@ -27,17 +27,21 @@ export function runFrame(machinery: Machinery, work: Work, frameId: number): voi
 }
 
 function takeStep(machinery: Machinery, work: Work, frame: FrameRow): void {
-  const visit = new Visit(machinery, work, frame);
   try {
-    if (frame.phase === "enter") enterState(visit);
-    else workState(visit);
+    const visit = new Visit(machinery, work, frame);
+    try {
+      if (frame.phase === "enter") enterState(visit);
+      else workState(visit);
+    } catch (error) {
+      if (!(error instanceof StateFailure)) throw error;
+      abandonBranches(visit);
+      failState(visit, error);
+    }
   } catch (error) {
-    if (error instanceof StateFailure) failState(visit, error);
-    else if (error instanceof HistoryFull) {
-      const cause = "The execution reached the maximum number of history events (25000).";
-      breakExecution(work, frame.execution_id, "FAILED", { error: "States.Runtime", cause }, frame.last_event);
-    } else if (error instanceof StoreFailure) throw error;
-    else throw new TransitionBroken(frame.execution_id, error);
+    if (error instanceof StoreFailure) throw error;
+    if (!(error instanceof HistoryFull)) throw new TransitionBroken(frame.execution_id, error);
+    const cause = "The execution reached the maximum number of history events (25000).";
+    breakExecution(work, frame.execution_id, "FAILED", { error: "States.Runtime", cause }, frame.last_event);
   }
 }
 
@@ -77,9 +81,12 @@ function workState(visit: Visit): void {
     case "timed-out":
       (timeOutTask as Handler)(visit);
       return;
+    case "invoked":
+      (finishInvoked as Handler)(visit);
+      return;
     case "told":
       if (frame.result === null) {
-        const ended = work.execution(Number(frame.arguments));
+        const ended = work.execution(frame.awaited ?? 0);
         frame.result = JSON.stringify(endOfExecution(machinery, resourceIn(visit as Visit<TaskState>), ended));
       }
       (finishTold as Handler)(visit);

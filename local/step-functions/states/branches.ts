@@ -3,6 +3,7 @@ import { type Failure, StateFailure } from "../errors.ts";
 import { unexpectedType } from "../expressions/templates.ts";
 import { type Json, type JsonText, objectText } from "../json.ts";
 import { failState } from "../running/failing.ts";
+import { stopAwaited } from "../running/position.ts";
 import type { Visit } from "../running/visit.ts";
 import type { FrameRow } from "../store/rows.ts";
 import type { Work } from "../store/work.ts";
@@ -223,6 +224,15 @@ function removeBranches(work: Work, frame: FrameRow): void {
   }
 }
 
+/** A Parallel or Map fails by a fault of its own, such as its `ItemSelector`: what it had started ends by force. */
+export function abandonBranches(visit: Visit): void {
+  const { execution, frame, state, work } = visit;
+  if (state.Type !== "Map" && state.Type !== "Parallel") return;
+  for (const child of work.childrenOf(frame))
+    abort(visit, child, (type) => work.record(execution.id, frame.last_event, type, "{}"));
+  removeBranches(work, frame);
+}
+
 const THRESHOLD_EXCEEDED: Failure = {
   error: "States.ExceedToleratedFailureThreshold",
   cause: "The specified tolerated failure threshold was exceeded",
@@ -242,5 +252,6 @@ function abort(within: Visit, frame: FrameRow, note: (type: string) => void): vo
   const state = machinery.definitions.scopeOf(execution.definition_id, frame).States[frame.state];
   const standsIn = !["ended", "enter", "failed"].includes(frame.phase);
   if (state !== undefined && standsIn && ABORTABLE.has(state.Type)) note(`${state.Type}StateAborted`);
+  stopAwaited(work, frame);
   work.freeze(frame);
 }

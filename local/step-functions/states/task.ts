@@ -6,6 +6,7 @@ import { checkLambdaArguments } from "../integrations/lambda.ts";
 import { startFromTask } from "../integrations/start-execution.ts";
 import type { Json, JsonText } from "../json.ts";
 import { failState } from "../running/failing.ts";
+import { stopAwaited } from "../running/position.ts";
 import { newToken } from "../running/tokens.ts";
 import type { Visit } from "../running/visit.ts";
 import { leaveBy } from "./simple.ts";
@@ -105,15 +106,30 @@ export function failTask(visit: Visit<TaskState>, failure: Failure): void {
 /** Nobody answered in time, or no heartbeat came. Both are reported as `States.Timeout` (recorded on AWS). */
 export function timeOutTask(visit: Visit<TaskState>): void {
   const heartbeat = visit.frame.result === '"heartbeat"';
+  stopAwaited(visit.work, visit.frame);
   visit.frame.token = null;
   visit.record(...eventsIn(visit).timedOut());
   failState(visit, new StateFailure({ error: "States.Timeout" }), heartbeat);
+}
+
+/** The invocation came back: the attempt has ended, unless it waits for its token now. @throws StateFailure */
+export function finishInvoked(visit: Visit<TaskState>): void {
+  const { frame } = visit;
+  const told = JSON.parse(frame.result ?? "") as Told;
+  if ("failure" in told || resourceIn(visit).pattern !== "waitForTaskToken") {
+    finishTold(visit);
+    return;
+  }
+  visit.record(...eventsIn(visit).submitted(told.output));
+  frame.phase = "waiting-token";
+  frame.hot = 0;
 }
 
 /** How the attempt ended was told from outside: by its token, or by the execution it waited for. @throws StateFailure */
 export function finishTold(visit: Visit<TaskState>): void {
   const told = JSON.parse(visit.frame.result ?? "") as Told;
   visit.frame.token = null;
+  visit.frame.awaited = null;
   if ("output" in told) succeedTask(visit, told.output);
   else failTask(visit, told.failure);
 }

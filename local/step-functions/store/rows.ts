@@ -17,6 +17,8 @@ export type Phase =
   /** `result` holds how the task ended, told from outside (token or execution waited for). */
   | "told"
   | "invoking"
+  /** The invocation came back: `result` holds how. */
+  | "invoked"
   | "waiting-timer"
   | "waiting-retry"
   | "waiting-token"
@@ -50,8 +52,6 @@ export interface ExecutionRow {
   events: number;
   redrives: number;
   redriven_at: number | null;
-  /** The frame of another execution that waits for this one to end. */
-  readonly waiter: number | null;
 }
 
 export interface FrameRow {
@@ -78,6 +78,8 @@ export interface FrameRow {
   token: string | null;
   arguments: JsonText | null;
   heartbeat_seconds: number | null;
+  /** The execution whose end is waited for. */
+  awaited: number | null;
   result: JsonText | null;
 }
 
@@ -107,5 +109,6 @@ export const FRAME_CHANGES = [
   "token",
   "arguments",
   "heartbeat_seconds",
+  "awaited",
   "result",
 ] as const satisfies readonly (keyof FrameRow)[];

@@ -1,5 +1,11 @@
 /** Version of the tables below, kept in `PRAGMA user_version`. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
+
+/** What brings the tables of an older version to the next one. */
+export const MIGRATIONS: Readonly<Record<number, string>> = {
+  1: `ALTER TABLE frame ADD COLUMN awaited INTEGER;
+      CREATE INDEX frame_awaited ON frame (awaited) WHERE awaited IS NOT NULL;`,
+};
 
 /**
  * The whole of the engine's state. Instants are milliseconds since 1970-01-01T00:00Z.
@@ -27,7 +33,7 @@ CREATE TABLE execution (
   id INTEGER PRIMARY KEY, machine TEXT NOT NULL, name TEXT NOT NULL, qualifier TEXT, version INTEGER,
   definition_id INTEGER NOT NULL, role_arn TEXT NOT NULL, status TEXT NOT NULL, input TEXT NOT NULL, output TEXT,
   error TEXT, cause TEXT, started_at INTEGER NOT NULL, stopped_at INTEGER, due_at INTEGER, events INTEGER NOT NULL DEFAULT 0,
-  redrives INTEGER NOT NULL DEFAULT 0, redriven_at INTEGER, waiter INTEGER,
+  redrives INTEGER NOT NULL DEFAULT 0, redriven_at INTEGER,
   UNIQUE (machine, name)
 ) STRICT;
 CREATE INDEX execution_by_start ON execution (machine, started_at);
@@ -36,11 +42,12 @@ CREATE TABLE frame (
   id INTEGER PRIMARY KEY, execution_id INTEGER NOT NULL, parent_id INTEGER, slot INTEGER NOT NULL, place TEXT NOT NULL,
   hot INTEGER NOT NULL, phase TEXT NOT NULL, state TEXT NOT NULL, input TEXT NOT NULL, variables TEXT NOT NULL,
   last_event INTEGER NOT NULL, entered_event INTEGER NOT NULL, entered_at INTEGER NOT NULL, item TEXT,
-  retries TEXT NOT NULL, retry_count INTEGER NOT NULL, token TEXT, arguments TEXT, heartbeat_seconds INTEGER, result TEXT
+  retries TEXT NOT NULL, retry_count INTEGER NOT NULL, token TEXT, arguments TEXT, heartbeat_seconds INTEGER, awaited INTEGER, result TEXT
 ) STRICT;
 CREATE INDEX frame_of_execution ON frame (execution_id);
 CREATE INDEX frame_of_parent ON frame (parent_id, slot) WHERE parent_id IS NOT NULL;
 CREATE INDEX frame_hot ON frame (hot) WHERE hot > 0;
+CREATE INDEX frame_awaited ON frame (awaited) WHERE awaited IS NOT NULL;
 CREATE UNIQUE INDEX frame_token ON frame (token) WHERE token IS NOT NULL;
 CREATE TABLE timer (
   frame_id INTEGER NOT NULL, kind TEXT NOT NULL, due_at INTEGER NOT NULL, PRIMARY KEY (frame_id, kind)

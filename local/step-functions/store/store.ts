@@ -1,6 +1,6 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import { StoreFailure } from "../errors.ts";
-import { SCHEMA, SCHEMA_VERSION } from "./schema.ts";
+import { MIGRATIONS, SCHEMA, SCHEMA_VERSION } from "./schema.ts";
 
 /**
  * The engine's database: one file (with its write-ahead log), or memory.
@@ -23,7 +23,9 @@ export class Store {
       const { user_version: found } = this.#db.prepare("PRAGMA user_version").get() as { user_version: number };
       if (found > SCHEMA_VERSION) throw new StoreFailure(`${file} was written by a newer version (${found})`);
       this.#db.exec("BEGIN IMMEDIATE");
-      if (found === 0) this.#db.exec(`${SCHEMA} PRAGMA user_version = ${SCHEMA_VERSION}`);
+      if (found === 0) this.#db.exec(SCHEMA);
+      else for (let version = found; version < SCHEMA_VERSION; version++) this.#db.exec(MIGRATIONS[version] ?? "");
+      this.#db.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
       this.#db.exec("COMMIT");
     } catch (error) {
       throw error instanceof StoreFailure

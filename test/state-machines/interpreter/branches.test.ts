@@ -171,6 +171,17 @@ describe("Map", () => {
     ]);
   });
 
+  it("fails by its own ItemSelector, and ends by force what it had started", async () => {
+    const { engine, run } = openBench({ Ask: () => null });
+    const map = each(tokenTask("Ask", { End: true }), {
+      ItemSelector: { n: "{% $states.context.Map.Item.Value.n %}" },
+      Catch: [{ ErrorEquals: ["States.QueryEvaluationError"], Output: "caught", Next: "Done" }],
+    });
+    const arn = await run(machine({ Each: map, Done: { Type: "Succeed" } }), { items: [{ n: 1 }, {}] });
+    expect(endOf(engine, arn)).toEqual({ status: "SUCCEEDED", output: "caught" });
+    expect(engine.nextTimerAt()).toBeUndefined();
+  });
+
   it("tolerates as many failures as it says, and gives the outputs of the others", async () => {
     const { engine, run } = openBench({ Odd: ({ n }) => (Number(n) % 2 === 1 ? n : broken()) });
     const map = each(lambda("Odd", { End: true }), { ToleratedFailureCount: 1 });

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openStepFunctions, StoreFailure } from "../../../local/step-functions/engine.ts";
 import { endOf, type Handlers, lambda, machine, openBench, tokenGiven, tokenTask, typesOf } from "./harness.ts";
@@ -58,6 +59,28 @@ describe("an engine reopened on its file", () => {
     expect(endOf(second.engine, executionArn)).toEqual({ status: "SUCCEEDED", output: 2 });
     expect(typesOf(second.engine, executionArn).filter((type) => type === "TaskScheduled")).toHaveLength(2);
     await second.engine.close();
+  });
+});
+
+describe("a file written by the first version", () => {
+  it("is brought to this one, and goes on", async () => {
+    const first = open({});
+    const arn = await first.run(machine({ Sleep: { Type: "Wait", Seconds: 5, End: true } }));
+    await first.engine.close();
+    const db = new DatabaseSync(join(folder, "states.sqlite"));
+    db.exec("DROP INDEX frame_awaited; ALTER TABLE frame DROP COLUMN awaited; PRAGMA user_version = 1");
+    db.close();
+    const second = open({});
+    await second.advance(5);
+    expect(second.engine.describeExecution({ executionArn: arn }).status).toBe("SUCCEEDED");
+    await second.engine.close();
+  });
+
+  it("is refused when it comes from a later version", async () => {
+    const db = new DatabaseSync(join(folder, "states.sqlite"));
+    db.exec("PRAGMA user_version = 99");
+    db.close();
+    expect(() => open({})).toThrow(/newer version/);
   });
 });
 

@@ -67,6 +67,39 @@ describe("a task that starts an execution", () => {
   });
 });
 
+describe("an execution that a task waits for", () => {
+  const sleepy = { Type: "Wait", Seconds: 100, Output: 7, End: true };
+
+  it("is stopped when the task times out", async () => {
+    const { engine, run, advance } = withChild(sleepy);
+    const arn = await run(machine({ Start: start(".sync:2") }), { n: 1 });
+    await advance(60);
+    expect(engine.describeExecution({ executionArn: arn })).toMatchObject({
+      status: "FAILED",
+      error: "States.Timeout",
+    });
+    expect(engine.describeExecution({ executionArn: CHILD }).status).toBe("ABORTED");
+  });
+
+  it("is stopped with the execution that waits", async () => {
+    const { engine, run } = withChild(sleepy);
+    const arn = await run(machine({ Start: start(".sync:2") }), { n: 1 });
+    engine.stopExecution({ executionArn: arn });
+    expect(engine.describeExecution({ executionArn: CHILD }).status).toBe("ABORTED");
+  });
+
+  it("may have several that wait", async () => {
+    const { engine, run, advance } = withChild({ ...sleepy, Seconds: 30 });
+    const task = start(".sync:2", { Output: "{% $states.result.Output %}" });
+    const arns = [await run(machine({ Start: task }), { n: 1 }), await run(machine({ Start: task }), { n: 1 })];
+    await advance(30);
+    expect(arns.map((arn) => endOf(engine, arn))).toEqual([
+      { status: "SUCCEEDED", output: 7 },
+      { status: "SUCCEEDED", output: 7 },
+    ]);
+  });
+});
+
 describe("a heartbeat", () => {
   const watched = machine({
     Ask: tokenTask("Ask", {
