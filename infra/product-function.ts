@@ -56,27 +56,26 @@ export class ProductFunction extends Construct {
   }
 }
 
-/** Templates, fonts and the colour profile beside the bundle, where the document engine looks for them. */
+/** What the code reads beside the bundle: templates, fonts, the colour profile, the theme's style sheets. */
 function assetCommands(input: string, output: string): string[] {
   const modules = `${input}/node_modules`;
-  const fonts = [
-    "@expo-google-fonts/source-sans-3/400Regular/SourceSans3_400Regular.ttf",
-    "@expo-google-fonts/source-sans-3/400Regular_Italic/SourceSans3_400Regular_Italic.ttf",
-    "@expo-google-fonts/source-sans-3/700Bold/SourceSans3_700Bold.ttf",
-    "@expo-google-fonts/source-sans-3/700Bold_Italic/SourceSans3_700Bold_Italic.ttf",
-    "@expo-google-fonts/source-serif-4/400Regular/SourceSerif4_400Regular.ttf",
-    "@expo-google-fonts/source-serif-4/400Regular_Italic/SourceSerif4_400Regular_Italic.ttf",
-    "@expo-google-fonts/source-serif-4/700Bold/SourceSerif4_700Bold.ttf",
-    "@expo-google-fonts/source-serif-4/700Bold_Italic/SourceSerif4_700Bold_Italic.ttf",
-    "dejavu-fonts-ttf/ttf/DejaVuSans.ttf",
-  ];
   return [
     `cp -R ${input}/templates ${output}/templates`,
-    `mkdir -p ${output}/data`,
+    `cp -R ${input}/functions/http/layout/theme ${output}/theme`,
+    `mkdir -p ${output}/data ${output}/fonts`,
     `cp ${modules}/pdfkit/js/data/sRGB_IEC61966_2_1.icc ${output}/data/`,
-    ...fonts.flatMap((font) => {
-      const folder = `${output}/node_modules/${font.slice(0, font.lastIndexOf("/"))}`;
-      return [`mkdir -p ${folder}`, `cp ${modules}/${font} ${folder}/`];
-    }),
+    `cp ${FONTS.map((font) => `${modules}/${font}`).join(" ")} ${output}/fonts/`,
   ];
 }
+
+const sourceSans = (style: string) => `@expo-google-fonts/source-sans-3/${style}/SourceSans3_${style}.ttf`;
+const sourceSerif = (style: string) => `@expo-google-fonts/source-serif-4/${style}/SourceSerif4_${style}.ttf`;
+const STYLES = ["400Regular", "400Regular_Italic", "700Bold", "700Bold_Italic"] as const;
+
+/** The fonts of `functions/documents/fonts/font-files.ts`; a test compares the two. */
+export const FONTS: readonly string[] = [
+  ...STYLES.map(sourceSans),
+  ...STYLES.map(sourceSerif),
+  "dejavu-fonts-ttf/ttf/DejaVuSans.ttf",
+  "dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf",
+];

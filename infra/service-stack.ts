@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { Duration, Stack, type StackProps } from "aws-cdk-lib";
-import { CorsHttpMethod, HttpApi, HttpMethod } from "aws-cdk-lib/aws-apigatewayv2";
+import { type CfnStage, CorsHttpMethod, HttpApi, HttpMethod } from "aws-cdk-lib/aws-apigatewayv2";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
 import { Rule, Schedule } from "aws-cdk-lib/aws-events";
 import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
@@ -8,6 +8,7 @@ import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { type IFunction, StartingPosition } from "aws-cdk-lib/aws-lambda";
 import { DynamoEventSource, SqsDlq } from "aws-cdk-lib/aws-lambda-event-sources";
 import type { NodejsFunction } from "aws-cdk-lib/aws-lambda-nodejs";
+import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 import { Alarms } from "./alarms.ts";
@@ -51,7 +52,7 @@ export class ServiceStack extends Stack {
     const relay = this.#relay();
     const scheduled = [this.#everyDay(), this.#everyFiveMinutes()];
     this.#mayStartAndRing([relay.lambda, ...scheduled, tasks["RegisterWaitFunction"] as NodejsFunction]);
-    this.#maySendMail([web, relay.lambda, ...scheduled]);
+    this.#maySendMail([web, relay.lambda, ...scheduled], props.mailSender);
     new Alarms(this, "Alarms", {
       email: props.alarmEmail,
       workflows: workflows.map(({ stateMachine }) => stateMachine),
@@ -86,9 +87,9 @@ export class ServiceStack extends Stack {
           documents: task.documents ?? false,
         };
         const lambda = this.#function(task.name, `tasks/${task.entry}`, size);
-        if (task.documents) this.#data.documents.grantReadWrite(lambda);
+        if (task.documents) this.#mayKeepDocuments(lambda);
         if (task.seals) this.#data.sealKey.grant(lambda, "kms:Sign");
-        if (task.name === "RegisterWait") this.#data.tokensKey.grantEncryptDecrypt(lambda);
+        if (task.name === "RegisterWait") this.#data.tokensKey.grant(lambda, "kms:Encrypt");
         return [`${task.name}Function`, lambda];
       }),
     );
@@ -100,7 +101,7 @@ export class ServiceStack extends Stack {
       timeout: Duration.seconds(25),
       documents: true,
     });
-    this.#data.documents.grantReadWrite(web);
+    this.#mayKeepDocuments(web);
     this.#data.linksKey.grant(web, "kms:GenerateMac");
     const api = new HttpApi(this, "Api", {
       description: "Pages and API of Kevrat",
@@ -108,6 +109,7 @@ export class ServiceStack extends Stack {
     });
     const integration = new HttpLambdaIntegration("WebIntegration", web);
     api.addRoutes({ path: "/{proxy+}", methods: [HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST], integration });
+    logAccess(this, api);
     api.addRoutes({ path: "/", methods: [HttpMethod.GET, HttpMethod.HEAD], integration });
     return web;
   }
@@ -150,12 +152,22 @@ export class ServiceStack extends Stack {
     return deliver;
   }
 
+  /** Reads documents and adds some; removing one is no function's business. */
+  #mayKeepDocuments(lambda: NodejsFunction): void {
+    lambda.addToRolePolicy(
+      new PolicyStatement({
+        actions: ["s3:GetObject", "s3:PutObject"],
+        resources: [this.#data.documents.arnForObjects("*")],
+      }),
+    );
+  }
+
   /** Starts executions through their alias and answers the tokens of those that wait. */
   #mayStartAndRing(functions: readonly NodejsFunction[]): void {
     const arn = (kind: string, name: string) =>
       `arn:${this.partition}:states:${this.region}:${this.account}:${kind}:${name}`;
     for (const lambda of functions) {
-      this.#data.tokensKey.grantEncryptDecrypt(lambda);
+      this.#data.tokensKey.grant(lambda, "kms:Decrypt");
       lambda.addToRolePolicy(
         new PolicyStatement({
           actions: ["states:StartExecution", "states:SendTaskSuccess"],
@@ -174,17 +186,31 @@ export class ServiceStack extends Stack {
     }
   }
 
-  #maySendMail(functions: readonly NodejsFunction[]): void {
+  #maySendMail(functions: readonly NodejsFunction[], sender: string): void {
+    const domain = sender.slice(sender.indexOf("@") + 1);
     for (const lambda of functions) {
       this.#data.linksKey.grant(lambda, "kms:GenerateMac");
       lambda.addToRolePolicy(
         new PolicyStatement({
           actions: ["ses:SendEmail", "ses:SendRawEmail"],
-          resources: [`arn:${this.partition}:ses:${this.region}:${this.account}:identity/*`],
+          resources: [`arn:${this.partition}:ses:${this.region}:${this.account}:identity/${domain}`],
         }),
       );
     }
   }
+}
+
+/** Who asked for what and when, without addresses of people or proofs: the path's last part may be one. */
+function logAccess(scope: Construct, api: HttpApi): void {
+  const destination = new LogGroup(scope, "AccessLogs", { retention: RetentionDays.ONE_YEAR });
+  const stage = api.defaultStage?.node.defaultChild as CfnStage;
+  const format = {
+    requestId: "$context.requestId",
+    route: "$context.routeKey",
+    status: "$context.status",
+    at: "$context.requestTime",
+  };
+  stage.accessLogSettings = { destinationArn: destination.logGroupArn, format: JSON.stringify(format) };
 }
 
 const pascal = (name: string): string => name.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());

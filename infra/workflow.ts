@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { RemovalPolicy } from "aws-cdk-lib";
+import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import {
@@ -52,7 +53,12 @@ export class Workflow extends Construct {
       },
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    for (const task of Object.values(bound)) task.grantInvoke(this.stateMachine);
+    this.stateMachine.addToRolePolicy(
+      new PolicyStatement({
+        actions: ["lambda:InvokeFunction"],
+        resources: Object.values(bound).map(({ functionArn }) => functionArn),
+      }),
+    );
     const resource = this.stateMachine.node.defaultChild as CfnStateMachine;
     const version = new CfnStateMachineVersion(this, "Version", {
       stateMachineArn: this.stateMachine.stateMachineArn,

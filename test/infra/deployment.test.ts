@@ -1,0 +1,124 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { Match, Template } from "aws-cdk-lib/assertions";
+import { beforeAll, describe, expect, it } from "vitest";
+import * as table from "../../functions/adapters/table.ts";
+import { FONT_FILES } from "../../functions/documents/fonts/font-files.ts";
+import { WORKFLOWS } from "../../functions/domain/agreement/execution.ts";
+import * as indexNames from "../../infra/index-names.ts";
+import { kevratApp } from "../../infra/kevrat-app.ts";
+import { FONTS } from "../../infra/product-function.ts";
+import * as deployed from "../../infra/task-names.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+let data: Template;
+let service: Template;
+
+beforeAll(() => {
+  const { app, data: dataStack, service: serviceStack } = kevratApp({ context: { "aws:cdk:bundling-stacks": [] } });
+  app.synth(); // fails when a security finding is neither mended nor explained
+  data = Template.fromStack(dataStack);
+  service = Template.fromStack(serviceStack);
+}, 60_000);
+
+describe("what must survive every deployment", () => {
+  it("keeps the table, its streams and thirty-five days of recovery, and never deletes it", () => {
+    data.hasResource("AWS::DynamoDB::GlobalTable", {
+      DeletionPolicy: "Retain",
+      Properties: {
+        StreamSpecification: { StreamViewType: "NEW_IMAGE" },
+        Replicas: [
+          Match.objectLike({
+            DeletionProtectionEnabled: true,
+            PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 35 },
+          }),
+        ],
+      },
+    });
+  });
+
+  it("keeps documents versioned, locked against deletion, and closed to the public", () => {
+    data.hasResource("AWS::S3::Bucket", {
+      DeletionPolicy: "Retain",
+      Properties: Match.objectLike({
+        ObjectLockEnabled: true,
+        VersioningConfiguration: { Status: "Enabled" },
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: true,
+          BlockPublicPolicy: true,
+          IgnorePublicAcls: true,
+          RestrictPublicBuckets: true,
+        },
+      }),
+    });
+  });
+
+  it.each([
+    { purpose: "the seal", spec: "ECC_NIST_P256", usage: "SIGN_VERIFY" },
+    { purpose: "private links", spec: "HMAC_256", usage: "GENERATE_VERIFY_MAC" },
+  ])("has a key of its own for $purpose", ({ spec, usage }) => {
+    data.hasResource("AWS::KMS::Key", {
+      DeletionPolicy: "Retain",
+      Properties: Match.objectLike({ KeySpec: spec, KeyUsage: usage }),
+    });
+  });
+});
+
+describe("workflows", () => {
+  it.each(WORKFLOWS)("%s keeps its name, its versions and its alias `live`", (name) => {
+    service.hasResource("AWS::StepFunctions::StateMachine", {
+      DeletionPolicy: "Retain",
+      Properties: Match.objectLike({
+        StateMachineName: `kevrat-${name}`,
+        LoggingConfiguration: Match.objectLike({ IncludeExecutionData: false, Level: "ALL" }),
+        TracingConfiguration: { Enabled: true },
+      }),
+    });
+    service.resourceCountIs("AWS::StepFunctions::StateMachineAlias", 5);
+    service.allResources("AWS::StepFunctions::StateMachineVersion", { DeletionPolicy: "Retain" });
+  });
+
+  it("deploys the workflows that the domain names, and no other", () => {
+    expect([...deployed.WORKFLOWS].sort()).toEqual([...WORKFLOWS].sort());
+  });
+
+  it("has one function for each task file that a state names", () => {
+    const definitions = readdirSync(`${root}state-machines`).map((file) =>
+      readFileSync(`${root}state-machines/${file}`, "utf8"),
+    );
+    const named = new Set(
+      definitions.flatMap((text) => [...text.matchAll(/\$\{(\w+)Function\}/g)].map(([, name]) => name)),
+    );
+    expect(deployed.TASKS.map(({ name }) => name).sort()).toEqual([...named].sort());
+  });
+});
+
+describe("what functions may do", () => {
+  it("lets no function delete a document or a version of it", () => {
+    const policies = JSON.stringify(service.findResources("AWS::IAM::Policy"));
+    expect(policies).toContain("s3:PutObject");
+    expect(policies).not.toContain("s3:Delete");
+  });
+
+  it("lets one function sign with the body's key", () => {
+    const signing = Object.values(service.findResources("AWS::IAM::Policy")).filter((policy) =>
+      JSON.stringify(policy).includes("kms:Sign"),
+    );
+    expect(signing).toHaveLength(1);
+  });
+
+  it("hears of executions that end badly, of failing functions and of changes not relayed", () => {
+    const alarms = Object.keys(service.findResources("AWS::CloudWatch::Alarm")).length;
+    expect(alarms).toBe(5 * 4 + 23 + 1);
+  });
+});
+
+describe("what the deployment repeats of the code", () => {
+  it("names the table's indexes as the adapters do", () => {
+    expect([indexNames.BY_BODY, indexNames.BY_OPEN]).toEqual([table.BY_BODY, table.BY_OPEN]);
+  });
+
+  it("ships the fonts that documents are set in", () => {
+    expect([...FONTS].sort()).toEqual(Object.values(FONT_FILES).sort());
+  });
+});
