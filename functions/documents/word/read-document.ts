@@ -1,8 +1,8 @@
 import type { UnsupportedFeature } from "../errors.ts";
 import { UnreadableDocument } from "../errors.ts";
 import { type Parts, unpack } from "./archive.ts";
-import type { Block, HeaderSet, Section, WordDocument } from "./model.ts";
-import { readParagraph } from "./paragraphs.ts";
+import type { Block, HeaderSet, Paragraph, Section, WordDocument } from "./model.ts";
+import { plainText, readParagraph } from "./paragraphs.ts";
 import { MAIN_PART, openReading, type PartReading, parsePart, type Reading, relationsOf } from "./reading.ts";
 import {
   firstPageNumberOf,
@@ -35,6 +35,7 @@ export function readDocument(docx: Uint8Array): ReadResult {
   if (!body) throw new UnreadableDocument(MAIN_PART);
   const reading = openReading(parts);
   const sections = new BodyReader(reading).read(body);
+  refuseBrokenLinks(sections, reading);
   const document: WordDocument = {
     title: titleOf(parts),
     sections,
@@ -48,6 +49,24 @@ function titleOf(parts: Parts): string | undefined {
   return title === "" ? undefined : title;
 }
 
+function refuseBrokenLinks(sections: readonly Section[], { refusals }: Reading): void {
+  const paragraphs = sections.flatMap(({ blocks }) => blocks.flatMap(paragraphsOf));
+  const known = new Set(paragraphs.flatMap(({ bookmarks }) => bookmarks));
+  for (const { inlines, number } of paragraphs) {
+    const links = inlines.flatMap((inline) => (inline.kind === "text" && inline.link ? [inline.link] : []));
+    const isBroken = links.some(
+      ({ url, bookmark }) => url === undefined && bookmark !== undefined && !known.has(bookmark),
+    );
+    if (isBroken) refusals.addAt("broken-link", number, plainText(inlines));
+  }
+}
+
+function paragraphsOf(block: Block): readonly Paragraph[] {
+  return block.kind === "paragraph"
+    ? [block]
+    : block.rows.flatMap(({ cells }) => cells.flatMap(({ blocks }) => blocks));
+}
+
 const NO_HEADERS: HeaderSet = { default: [], first: [] };
 
 class BodyReader {
@@ -57,6 +76,7 @@ class BodyReader {
   readonly #sections: Section[] = [];
   #blocks: Block[] = [];
   #paragraphs = 0;
+  readonly #bookmarks: string[] = [];
   #headers = NO_HEADERS;
   #footers = NO_HEADERS;
 
@@ -82,14 +102,21 @@ class BodyReader {
   #readBlocks(parent: XmlElement): void {
     for (const element of elements(parent)) {
       if (element.name === "w:p") {
-        this.#blocks.push(readParagraph(element, this.#part));
+        this.#blocks.push(this.#withBookmarks(readParagraph(element, this.#part)));
         const section = childNamed(childNamed(element, "w:pPr"), "w:sectPr");
         if (section) this.#endSection(section);
       } else if (element.name === "w:tbl") this.#blocks.push(readTable(element, this.#part));
+      else if (element.name === "w:bookmarkStart") this.#bookmarks.push(element.attributes["w:name"] ?? "");
       else if (element.name === "w:sdt") this.#readContentControl(element);
       else if (element.name === "w:altChunk") this.#reading.refusals.add("html-chunk");
       else if (element.name === "w:ins" || element.name === "w:del") this.#reading.refusals.add("tracked-change");
     }
+  }
+
+  /** A bookmark between two paragraphs stands at the second. */
+  #withBookmarks(paragraph: Paragraph): Paragraph {
+    const bookmarks = [...this.#bookmarks.splice(0), ...paragraph.bookmarks];
+    return { ...paragraph, bookmarks };
   }
 
   #readContentControl(element: XmlElement): void {

@@ -25,8 +25,13 @@ export class Refusals {
   }
 
   add(feature: string): void {
-    const same = this.#features.some((known) => known.feature === feature && known.paragraph === this.#paragraph);
-    if (!same) this.#features.push({ feature, paragraph: this.#paragraph, excerpt: this.#excerpt });
+    this.addAt(feature, this.#paragraph, this.#excerpt);
+  }
+
+  /** Notes a feature in a paragraph read before; twice in the same one is once. */
+  addAt(feature: string, paragraph: number, text: string): void {
+    const isKnown = this.#features.some((known) => known.feature === feature && known.paragraph === paragraph);
+    if (!isKnown) this.#features.push({ feature, paragraph, excerpt: text.slice(0, EXCERPT_LENGTH) });
   }
 
   get all(): readonly UnsupportedFeature[] {
