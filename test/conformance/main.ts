@@ -1,0 +1,77 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/**
+ * `npm run conformance`: independent judges look at what the product made. A judge that is not here is named, loudly,
+ * and counted apart: it is never a pass.
+ */
+interface Judge {
+  readonly name: string;
+  /** Programs it needs on the machine. */
+  readonly needs: readonly string[];
+  readonly run: () => boolean;
+}
+
+const out = mkdtempSync(join(tmpdir(), "kevrat-conformance-"));
+const node = (...args: readonly string[]): boolean =>
+  spawnSync("node", ["--disable-warning=ExperimentalWarning", ...args], { stdio: "inherit" }).status === 0;
+
+/** The PDFs of the demonstration: receipts, conventions before and after each seal, acknowledgements. */
+function pdfs(): readonly string[] {
+  const folders = readdirSync(out).filter((name) => name.startsWith("D-"));
+  return folders.flatMap((folder) =>
+    readdirSync(join(out, folder))
+      .filter((file) => file.endsWith(".pdf"))
+      .map((file) => join(out, folder, file)),
+  );
+}
+
+const sealed = (): readonly string[] => pdfs().filter((file) => file.includes("sealed-"));
+
+function poppler(): boolean {
+  return sealed().every((file) => {
+    const { stdout } = spawnSync("pdfsig", [file], { encoding: "utf8" });
+    const valid = stdout.match(/Signature is Valid\./g)?.length ?? 0;
+    const made = stdout.match(/^Signature #\d+/gm)?.length ?? 0;
+    const whole = /Total document signed/.test(stdout);
+    console.log(`  ${file.slice(out.length + 1)}: ${valid} of ${made} valid, last covers the whole file: ${whole}`);
+    return made > 0 && valid === made && whole;
+  });
+}
+
+const judges: readonly Judge[] = [
+  { name: "the demonstration plays to its end", needs: [], run: () => node("local/demo.ts", "--out", out) },
+  {
+    name: "qpdf: structure of every PDF",
+    needs: ["qpdf"],
+    run: () => pdfs().every((file) => spawnSync("qpdf", ["--check", file]).status === 0),
+  },
+  { name: "poppler: every seal is valid", needs: ["pdfsig"], run: poppler },
+  {
+    name: "veraPDF: PDF/A-2a and PDF/UA-1, before and after the seals",
+    needs: ["mvn", "java"],
+    run: () => node("test/conformance/documents/verapdf.ts", ...pdfs().filter((file) => !file.includes("scan"))),
+  },
+];
+
+const has = (program: string): boolean =>
+  (process.env["PATH"] ?? "").split(":").some((folder) => existsSync(join(folder, program)));
+
+let [passed, failed, notRun] = [0, 0, 0];
+for (const { name, needs, run } of judges) {
+  const missing = needs.filter((program) => !has(program));
+  console.log(`\n— ${name}`);
+  if (missing.length > 0) {
+    console.log(`!!! NOT RUN: ${missing.join(", ")} is not on this machine`);
+    notRun += 1;
+  } else if (run()) passed += 1;
+  else {
+    console.log("    FAILED");
+    failed += 1;
+  }
+}
+console.log(`\nconformance: ${notRun} not run`);
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
