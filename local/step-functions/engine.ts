@@ -51,6 +51,8 @@ export interface StepFunctionsOptions {
   readonly evaluationMilliseconds?: number;
   /** Whether a transition must survive a power cut too, not only the death of the process. @default false */
   readonly survivePowerCut?: boolean;
+  /** The file may not grow beyond: what needs more is refused with `StoreFailure`, and nothing of it is kept. */
+  readonly mostBytes?: number;
 }
 
 /**
@@ -73,7 +75,10 @@ export class StepFunctions {
   constructor(options: StepFunctionsOptions) {
     const { random = Math.random, uuid = randomUUID, region = "eu-west-3", account = "000000000000" } = options;
     const now = () => options.now().epochMilliseconds;
-    this.#store = new Store(options.file, { power: options.survivePowerCut ?? false });
+    this.#store = new Store(options.file, {
+      power: options.survivePowerCut ?? false,
+      ...(options.mostBytes === undefined ? {} : { mostBytes: options.mostBytes }),
+    });
     const machinery: Machinery = {
       store: this.#store,
       realm: new ExpressionRealm({ now, random, uuid }, options.evaluationMilliseconds),

@@ -4,6 +4,7 @@ export const SCHEMA_VERSION = 2;
 /** What brings the tables of an older version to the next one. */
 export const MIGRATIONS: Readonly<Record<number, string>> = {
   1: `ALTER TABLE frame ADD COLUMN awaited INTEGER;
+      UPDATE frame SET awaited = CAST(arguments AS INTEGER) WHERE phase = 'waiting-execution';
       CREATE INDEX frame_awaited ON frame (awaited) WHERE awaited IS NOT NULL;`,
 };
 

@@ -2,6 +2,15 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlit
 import { StoreFailure } from "../errors.ts";
 import { MIGRATIONS, SCHEMA, SCHEMA_VERSION } from "./schema.ts";
 
+export interface StoreOptions {
+  /** Whether a commit waits for the disk. */
+  readonly power?: boolean;
+  /** The file may not grow beyond. */
+  readonly mostBytes?: number;
+}
+
+const PAGE_BYTES = 4_096;
+
 /**
  * The engine's database: one file (with its write-ahead log), or memory.
  *
@@ -14,12 +23,13 @@ export class Store {
   #inTransaction = false;
 
   /** @throws StoreFailure when the file cannot be opened, is damaged, or was written by a newer version */
-  constructor(file: string, { power = false }: { readonly power?: boolean } = {}) {
+  constructor(file: string, { power = false, mostBytes }: StoreOptions = {}) {
     try {
       this.#db = new DatabaseSync(file);
       this.#db.exec("PRAGMA busy_timeout = 500; PRAGMA journal_mode = WAL; PRAGMA temp_store = MEMORY");
       this.#db.exec(`PRAGMA synchronous = ${power ? "FULL" : "NORMAL"}`);
       this.#db.exec("PRAGMA locking_mode = EXCLUSIVE"); // two engines on one file would both run every execution
+      if (mostBytes !== undefined) this.#db.exec(`PRAGMA max_page_count = ${Math.ceil(mostBytes / PAGE_BYTES)}`);
       const { user_version: found } = this.#db.prepare("PRAGMA user_version").get() as { user_version: number };
       if (found > SCHEMA_VERSION) throw new StoreFailure(`${file} was written by a newer version (${found})`);
       this.#db.exec("BEGIN IMMEDIATE");

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { appendFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as after } from "node:timers/promises";
@@ -43,6 +43,8 @@ async function run(afterMilliseconds: number | undefined): Promise<boolean> {
   return said.includes("done");
 }
 
+const randomTail = Buffer.from("a write that the power cut in two ".repeat(200));
+
 /** Everything ended well, each step once, in an unbroken history. */
 async function expectAllDone(): Promise<void> {
   const now = () => Temporal.Instant.from(readFileSync(join(folder, "clock"), "utf8"));
@@ -75,6 +77,7 @@ describe("a process killed at any instant", () => {
       // The instants spread over the whole run, in steps that share no factor with anything in it.
       const done = await run((tries++ * 37) % 211);
       if (!done) kills += 1;
+      if (!done && kills % 2 === 0) appendFileSync(join(folder, "states.sqlite-wal"), randomTail); // a torn write
       if (!done && kills < KILLS) continue;
       if (!done) expect(await run(undefined)).toBe(true);
       await expectAllDone();

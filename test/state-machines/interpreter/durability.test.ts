@@ -84,6 +84,33 @@ describe("a file written by the first version", () => {
   });
 });
 
+describe("a disk that is full", () => {
+  it("is told, loses nothing that was committed, and all goes on when there is room again", async () => {
+    const loop = machine({
+      Fill: {
+        Type: "Pass",
+        Assign: { n: "{% $exists($n) ? $n + 1 : 1 %}", filler: "{% $pad('', 2000) %}" },
+        Next: "Enough",
+      },
+      Enough: { Type: "Choice", Choices: [{ Condition: "{% $n = 300 %}", Next: "Done" }], Default: "Fill" },
+      Done: { Type: "Pass", Output: "{% $n %}", End: true },
+    });
+    const file = join(folder, "states.sqlite");
+    const first = openBench({}, { file, mostBytes: 400_000 });
+    const { stateMachineArn } = first.engine.createStateMachine({ name: "m", definition: JSON.stringify(loop) });
+    const { executionArn } = first.engine.startExecution({ stateMachineArn });
+    await expect(first.engine.idle()).rejects.toThrow(/database or disk is full/);
+    expect(() => first.engine.startExecution({ stateMachineArn })).toThrow(StoreFailure);
+    expect(first.engine.describeExecution({ executionArn }).status).toBe("RUNNING");
+    await first.engine.close();
+
+    const second = open({});
+    await second.engine.idle();
+    expect(endOf(second.engine, executionArn)).toEqual({ status: "SUCCEEDED", output: 300 });
+    await second.engine.close();
+  });
+});
+
 describe("a file that cannot be used", () => {
   const options = { now: () => openBench().now(), invoke: async () => null };
 
