@@ -133,7 +133,7 @@ export function pageWorld(body: IssuingBody, now = "2026-11-24T09:05:00Z"): Page
     },
     templates: { read: unused },
     oneTimeCodes: { load: unused, replace: unused, hash: unused },
-    waits: { register: unused, list: unused, forget: unused },
+    waits: { register: unused, list: unused, bell: unused, forget: unused },
     outbox: { load: unused, delivered: unused, failed: unused, pending: unused },
     seals: { of: unused, trustedRoots: unused },
     workflows: { start: unused, ring: unused, isRunning: unused },
