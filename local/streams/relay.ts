@@ -1,142 +1,172 @@
-import { DatabaseSync } from "node:sqlite";
+import { setTimeout as setTimeoutPromise } from "node:timers/promises";
 import { DescribeTableCommand, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import {
-  type _Record,
-  DescribeStreamCommand,
-  type DynamoDBStreamsClient,
-  ExpiredIteratorException,
-  GetRecordsCommand,
-  GetShardIteratorCommand,
-  TrimmedDataAccessException,
-} from "@aws-sdk/client-dynamodb-streams";
-import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from "aws-lambda";
-
-type Handler = (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse>;
+import type { DynamoDBStreamsClient } from "@aws-sdk/client-dynamodb-streams";
+import { serial } from "../serial.ts";
+import { deliverAll, type Retrying, type StreamHandler } from "./delivery.ts";
+import { lambdaRecord } from "./lambda-record.ts";
+import { type DeadLetter, Places } from "./places.ts";
+import { Shards } from "./shards.ts";
 
 export interface RelayOptions {
   readonly dynamodb: DynamoDBClient;
   readonly streams: DynamoDBStreamsClient;
   readonly table: string;
-  readonly handler: Handler;
-  /** Where the place reached in each shard is kept. */
+  readonly handler: StreamHandler;
+  /** Where the place reached in each shard is kept, and what was set aside. */
   readonly file: string;
+  /** Told of a record that was set aside, of records lost, and of a poll that failed. */
   readonly onFailure: (error: unknown) => void;
+  readonly batchSize?: number;
+  readonly retrying?: Partial<Omit<Retrying, "pause">>;
+  /** Real time by default; tests give their own. */
+  readonly pause?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }
 
 export interface Relay {
-  /** Delivers all that is in the stream now; resolves when nothing is left. @returns how many records were delivered */
+  /**
+   * Delivers all that is in the stream, what the handler writes meanwhile included; resolves when nothing is left.
+   * Not to be called from within the handler.
+   * @returns how many records were delivered or set aside
+   */
   drain(): Promise<number>;
-  stop(): void;
+  /** Polls by itself from now on. */
+  start(everyMs?: number): void;
+  /** Polls at once, when it polls by itself. */
+  nudge(): void;
+  /** What was set aside, oldest first. */
+  deadLetters(): readonly DeadLetter[];
+  /** Waits for the batch under way; what it has not accepted comes again after the next start. */
+  stop(): Promise<void>;
 }
 
-/** A record refused so often is set aside with a message, as the cloud's stream consumer does. */
-const ATTEMPTS = 50;
+/** A record was refused every time, and set aside. */
+export class RecordSetAside extends Error {
+  override readonly name = "RecordSetAside";
+}
+
+/** The stream dropped records before they were read: it keeps them for a day. */
+export class RecordsLost extends Error {
+  override readonly name = "RecordsLost";
+}
+
+/** Eleven seconds of pauses before a record is given up: longer than the embedded database needs to start again. */
+const RETRYING = { attempts: 8, firstPauseMs: 100, longestPauseMs: 5_000 } as const;
+const BATCH = 100;
+const POLL_MS = 150;
+
+const pauseInRealTime = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+  setTimeoutPromise(milliseconds, undefined, { signal });
 
 /**
  * Reads the table's stream and hands its records to the function that consumes it in the cloud. The place reached is
  * kept after the function accepted the records: each is delivered at least once, across crashes too.
  */
-export async function openRelay({ dynamodb, streams, table, handler, file, onFailure }: RelayOptions): Promise<Relay> {
-  const places = new DatabaseSync(file);
-  places.exec(
-    "PRAGMA journal_mode = WAL; CREATE TABLE IF NOT EXISTS place (shard TEXT PRIMARY KEY, sequence TEXT NOT NULL)",
-  );
+export async function openRelay(options: RelayOptions): Promise<Relay> {
+  const { dynamodb, streams, table, handler, file, onFailure } = options;
+  const { batchSize = BATCH, pause = pauseInRealTime } = options;
   const { Table } = await dynamodb.send(new DescribeTableCommand({ TableName: table }));
-  const StreamArn = Table?.LatestStreamArn;
-  if (!StreamArn) throw new Error(`table ${table} has no stream`);
-  const iterators = new Map<string, string>();
-  let shards: readonly string[] = [];
-  let refused = 0;
-  let draining: Promise<number> | undefined;
-
-  const placeOf = (shard: string): string | undefined =>
-    (places.prepare("SELECT sequence FROM place WHERE shard = ?").get(shard) as { sequence: string } | undefined)
-      ?.sequence;
-  const keep = (shard: string, sequence: string) =>
-    places
-      .prepare("INSERT INTO place VALUES (?, ?) ON CONFLICT (shard) DO UPDATE SET sequence = excluded.sequence")
-      .run(shard, sequence);
-
-  async function iteratorOf(ShardId: string): Promise<string | undefined> {
-    const known = iterators.get(ShardId);
-    if (known) return known;
-    const SequenceNumber = placeOf(ShardId);
-    const from = SequenceNumber
-      ? ({ ShardIteratorType: "AFTER_SEQUENCE_NUMBER", SequenceNumber } as const)
-      : ({ ShardIteratorType: "TRIM_HORIZON" } as const);
-    const { ShardIterator } = await streams.send(new GetShardIteratorCommand({ StreamArn, ShardId, ...from }));
-    return ShardIterator;
-  }
+  const streamArn = Table?.LatestStreamArn;
+  if (!streamArn) throw new Error(`table ${table} has no stream`);
+  const places = new Places(file, streamArn);
+  const lost = (shard: string) => onFailure(new RecordsLost(`the stream dropped records of ${shard}`));
+  const shards = new Shards(streams, streamArn, places, lost);
+  const stopping = new AbortController();
+  const retrying = {
+    ...RETRYING,
+    ...options.retrying,
+    pause: async (milliseconds: number) => {
+      stopping.signal.throwIfAborted();
+      await pause(milliseconds, stopping.signal);
+    },
+  };
+  const inTurn = serial();
 
   async function drainShard(shard: string): Promise<number> {
     let delivered = 0;
+    const passed = (sequence: string | undefined) => {
+      if (sequence !== undefined) places.keep(shard, sequence);
+    };
     for (;;) {
-      const ShardIterator = await iteratorOf(shard);
-      if (!ShardIterator) return delivered;
-      const { Records = [], NextShardIterator } = await streams.send(
-        new GetRecordsCommand({ ShardIterator, Limit: 100 }),
-      );
-      if (Records.length === 0) {
-        if (NextShardIterator) iterators.set(shard, NextShardIterator);
-        return delivered;
+      const records = (await shards.next(shard, batchSize)).map((record) => lambdaRecord(record, streamArn ?? ""));
+      if (records.length === 0 || stopping.signal.aborted) return delivered;
+      try {
+        await deliverAll(records, handler, retrying, {
+          accepted: ({ dynamodb: change }) => passed(change?.SequenceNumber),
+          refusedForGood(record, error) {
+            const sequence = record.dynamodb?.SequenceNumber ?? "";
+            places.park({ shard, sequence, error: nameOf(error), record });
+            onFailure(new RecordSetAside(`record ${sequence} of ${shard} was set aside`, { cause: error }));
+          },
+        });
+      } catch (error) {
+        shards.rewind(shard);
+        if (stopping.signal.aborted) return delivered;
+        throw error;
       }
-      const accepted = await deliver(shard, Records);
-      delivered += accepted;
-      if (accepted < Records.length) {
-        iterators.delete(shard);
-        return delivered;
-      }
-      if (NextShardIterator) iterators.set(shard, NextShardIterator);
-      else iterators.delete(shard);
+      delivered += records.length;
     }
-  }
-
-  async function deliver(shard: string, records: readonly _Record[]): Promise<number> {
-    const event = {
-      Records: records.map((record) => ({ ...record, eventSource: "aws:dynamodb" })),
-    } as unknown as DynamoDBStreamEvent;
-    const { batchItemFailures } = await handler(event);
-    const [failure] = batchItemFailures;
-    const index = failure
-      ? records.findIndex(({ dynamodb: change }) => change?.SequenceNumber === failure.itemIdentifier)
-      : records.length;
-    refused = failure ? refused + 1 : 0;
-    const setAside = refused >= ATTEMPTS;
-    if (setAside) onFailure(new Error(`a change was refused ${ATTEMPTS} times and set aside`));
-    const accepted = setAside ? index + 1 : index;
-    const sequence = records[accepted - 1]?.dynamodb?.SequenceNumber;
-    if (sequence) keep(shard, sequence);
-    if (setAside) refused = 0;
-    return accepted;
-  }
-
-  async function shardIds(): Promise<readonly string[]> {
-    if (shards.length > 0 && shards.every((shard) => iterators.has(shard))) return shards; // none has ended
-    const { StreamDescription } = await streams.send(new DescribeStreamCommand({ StreamArn }));
-    shards = (StreamDescription?.Shards ?? []).flatMap(({ ShardId }) => (ShardId ? [ShardId] : []));
-    return shards;
   }
 
   async function drainAll(): Promise<number> {
-    let delivered = 0;
-    for (const ShardId of await shardIds()) {
-      try {
-        delivered += await drainShard(ShardId);
-      } catch (error) {
-        iterators.delete(ShardId);
-        if (!(error instanceof ExpiredIteratorException) && !(error instanceof TrimmedDataAccessException)) throw error;
-      }
+    let total = 0;
+    for (;;) {
+      let delivered = 0;
+      for (const shard of await shards.list()) delivered += await drainShard(shard);
+      total += delivered;
+      if (delivered === 0) return total; // a pass over all shards found nothing
     }
-    return delivered;
   }
 
+  const drain = (): Promise<number> => inTurn(async () => (stopping.signal.aborted ? 0 : drainAll()));
+  const polling = poller(() => drain().catch(onFailure));
   return {
-    drain() {
-      draining ??= drainAll().finally(() => {
-        draining = undefined;
-      });
-      return draining;
+    drain,
+    start: (everyMs = POLL_MS) => polling.start(everyMs),
+    nudge: () => polling.nudge(),
+    deadLetters: () => places.deadLetters(),
+    async stop() {
+      if (stopping.signal.aborted) return;
+      stopping.abort();
+      polling.stop();
+      await inTurn(async () => undefined);
+      places.close();
     },
-    stop: () => places.close(),
+  };
+}
+
+/** Never the message: it may hold what the record holds. */
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : "unknown");
+
+function poller(poll: () => Promise<unknown>) {
+  let every: number | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let isPolling = false;
+  let again = false;
+  const run = async (): Promise<void> => {
+    clearTimeout(timer);
+    if (isPolling) {
+      again = true; // what came meanwhile may be behind what the poll has read
+      return;
+    }
+    isPolling = true;
+    do {
+      again = false;
+      await poll();
+    } while (again && every !== undefined);
+    isPolling = false;
+    if (every !== undefined) timer = setTimeout(run, every);
+  };
+  return {
+    start(everyMs: number) {
+      every = everyMs;
+      void run();
+    },
+    nudge() {
+      if (every !== undefined) void run();
+    },
+    stop() {
+      every = undefined;
+      clearTimeout(timer);
+    },
   };
 }
