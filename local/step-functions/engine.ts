@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
+import { AliasesApi } from "./api/aliases.ts";
 import { ExecutionsApi, type GetExecutionHistory, type ListExecutions } from "./api/executions.ts";
 import { MachinesApi } from "./api/machines.ts";
 import type {
@@ -69,6 +70,7 @@ export class StepFunctions {
   readonly #store: Store;
   readonly #pump: Pump;
   readonly #machines: MachinesApi;
+  readonly #aliases: AliasesApi;
   readonly #executions: ExecutionsApi;
   readonly #tasks: TasksApi;
 
@@ -89,6 +91,7 @@ export class StepFunctions {
     };
     this.#pump = new Pump(machinery, now, options.invoke);
     this.#machines = new MachinesApi(machinery, this.#pump);
+    this.#aliases = new AliasesApi(machinery, this.#pump);
     this.#executions = new ExecutionsApi(machinery, this.#pump);
     this.#tasks = new TasksApi(this.#pump);
     this.#pump.resume();
@@ -124,24 +127,24 @@ export class StepFunctions {
     readonly name: string;
     readonly routingConfiguration: readonly Route[];
     readonly description?: string;
-  }): ReturnType<MachinesApi["createAlias"]> {
-    return this.#machines.createAlias(request.name, request.routingConfiguration, request.description);
+  }): ReturnType<AliasesApi["create"]> {
+    return this.#aliases.create(request.name, request.routingConfiguration, request.description);
   }
   updateStateMachineAlias(request: {
     readonly stateMachineAliasArn: string;
     readonly routingConfiguration?: readonly Route[];
     readonly description?: string;
-  }): ReturnType<MachinesApi["updateAlias"]> {
-    return this.#machines.updateAlias(request.stateMachineAliasArn, request.routingConfiguration, request.description);
+  }): ReturnType<AliasesApi["update"]> {
+    return this.#aliases.update(request.stateMachineAliasArn, request.routingConfiguration, request.description);
   }
   describeStateMachineAlias(request: { readonly stateMachineAliasArn: string }): StateMachineAlias {
-    return this.#machines.describeAlias(request.stateMachineAliasArn);
+    return this.#aliases.describe(request.stateMachineAliasArn);
   }
-  listStateMachineAliases(request: { readonly stateMachineArn: string }): ReturnType<MachinesApi["listAliases"]> {
-    return this.#machines.listAliases(request.stateMachineArn);
+  listStateMachineAliases(request: { readonly stateMachineArn: string }): ReturnType<AliasesApi["list"]> {
+    return this.#aliases.list(request.stateMachineArn);
   }
   deleteStateMachineAlias(request: { readonly stateMachineAliasArn: string }): void {
-    this.#machines.deleteAlias(request.stateMachineAliasArn);
+    this.#aliases.delete(request.stateMachineAliasArn);
   }
   validateStateMachineDefinition(request: { readonly definition: string }): Validation {
     const diagnostics = validateDefinition(request.definition);

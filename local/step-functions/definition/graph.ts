@@ -29,6 +29,7 @@ const ENDS = new Set<Json | undefined>(["Succeed", "Fail"]);
 
 /** Checks that every transition has a target, every state is reached, and the scope has an end. */
 export function checkGraph(scope: PlacedScope, report: Report): void {
+  if (typeof scope.startAt !== "string") return; // reported already; nothing could be reached
   const byName = new Map(scope.states.map((placed) => [placed.name, placed]));
   const reached = new Set<string>();
   const reach = (name: string, at: string, field: string): void => {
@@ -40,7 +41,7 @@ export function checkGraph(scope: PlacedScope, report: Report): void {
       for (const { to, at: where, field: by } of transitionsOf(target)) reach(to, where, by);
     }
   };
-  if (typeof scope.startAt === "string") reach(scope.startAt, `${scope.at === "/" ? "" : scope.at}/StartAt`, "StartAt");
+  reach(scope.startAt, `${scope.at === "/" ? "" : scope.at}/StartAt`, "StartAt");
   for (const { name, at } of scope.states) {
     if (!reached.has(name)) report("MISSING_TRANSITION_TARGET", `State "${name}" is not reachable.`, at);
   }

@@ -64,9 +64,14 @@ function retry(visit: Visit, retriers: readonly Retrier[], { error }: Failure, h
   frame.retries = JSON.stringify(retriers.map((_, other) => (attempts[other] ?? 0) + (other === index ? 1 : 0)));
   frame.retry_count += 1;
   frame.token = null;
+  const delay = delayBefore(retrier, made, visit.machinery.random);
+  if (delay === 0) {
+    work.wake(frame, "work");
+    return true;
+  }
   frame.phase = "waiting-retry";
   frame.hot = 0;
-  work.setTimer(frame, "retry", work.now + delayBefore(retrier, made, visit.machinery.random));
+  work.setTimer(frame, "retry", work.now + delay);
   return true;
 }
 

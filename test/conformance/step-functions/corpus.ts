@@ -24,13 +24,19 @@ export class Corpus {
     });
   }
 
+  /** What `ValidateStateMachineDefinition` answered. */
+  validation({ snapshot, test }: Scenario): Json {
+    return this.#recorded(snapshot, test)["validation_response"] ?? null;
+  }
+
   /** The texts in what was recorded in place of a history: where a definition was refused. */
   refusal({ snapshot, test }: Scenario): string {
     return JSON.stringify(this.#recorded(snapshot, test));
   }
 
   /** The definition of a scenario, as its test made it. */
-  definition({ template, set = {}, replace = {} }: Scenario): string {
+  definition({ template, text: given, set = {}, replace = {} }: Scenario): string {
+    if (given !== undefined) return given;
     const definition = JSON.parse(
       plainJson(readFileSync(join(this.#folder, "templates", `${template}.json5`), "utf8")),
     ) as Json;

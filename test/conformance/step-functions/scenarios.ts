@@ -20,6 +20,12 @@ export interface Scenario {
   readonly sorted?: true;
   /** Where the definition is refused: nothing runs. */
   readonly refused?: true;
+  /** Where only the answer of `ValidateStateMachineDefinition` was recorded. */
+  readonly validated?: true;
+  /** The definition as a text, where it comes from no template. */
+  readonly text?: string;
+  /** Why the answers differ, where that is known and accepted. */
+  readonly known?: string;
   /** Why this engine does not run it: it then counts as not supported, and must be refused at creation. */
   readonly unsupported?: string;
   /** Why the recording cannot be replayed, although the definition is accepted. */
@@ -348,7 +354,28 @@ const accounts: Scenario[] = [
   },
 ];
 
+const validation = (test: string, template: string, more: Partial<Scenario> = {}): Scenario => ({
+  snapshot: "test_sfn_api_validation",
+  test: `test_validate_state_machine_definition_${test}`,
+  template: `validation/statemachines/${template}`,
+  validated: true,
+  ...more,
+});
+const validations: Scenario[] = [
+  validation("not_a_definition[EMPTY_STRING]", "", { text: "" }),
+  validation("not_a_definition[EMPTY_DICT]", "", { text: "{}" }),
+  validation("not_a_definition[NOT_A_DEF]", "", {
+    text: "not a definition",
+    known: "the complaint about a text that is no JSON is that of the JSON parser at hand",
+  }),
+  validation("type_standard[VALID_BASE_PASS]", "valid_base_pass"),
+  validation("type_standard[INVALID_BASE_NO_STARTAT]", "invalid_base_no_startat"),
+  validation("type_standard[INVALID_DOWNGRADE_QUERY_LANGUAGE]", "invalid_downgrade_query_language"),
+  validation("type_standard[VALID_QUERY_LANGUAGE_PASS]", "valid_query_language_pass", { unsupported: JSONPATH }),
+];
+
 export const SCENARIOS: readonly Scenario[] = [
+  ...validations,
   ...mapItems,
   ...choices,
   ...waitsAndFailures,
