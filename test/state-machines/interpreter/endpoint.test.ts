@@ -4,14 +4,22 @@ import {
   CreateStateMachineAliasCommand,
   CreateStateMachineCommand,
   DescribeExecutionCommand,
+  DescribeStateMachineForExecutionCommand,
   GetExecutionHistoryCommand,
   ListExecutionsCommand,
+  ListStateMachinesCommand,
   PublishStateMachineVersionCommand,
+  paginateGetExecutionHistory,
+  RedriveExecutionCommand,
+  SendTaskFailureCommand,
+  SendTaskHeartbeatCommand,
   SendTaskSuccessCommand,
   SFNClient,
   StartExecutionCommand,
+  StopExecutionCommand,
   TaskTimedOut,
   UpdateStateMachineCommand,
+  ValidateStateMachineDefinitionCommand,
 } from "@aws-sdk/client-sfn";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { stepFunctionsEndpoint } from "../../../local/step-functions/engine.ts";
@@ -80,6 +88,86 @@ describe("the API over HTTP, called by the SDK's own client", () => {
       new GetExecutionHistoryCommand({ executionArn, reverseOrder: true, maxResults: 1 }),
     );
     expect(events?.[0]).toMatchObject({ type: "ExecutionSucceeded", timestamp: new Date("2026-03-01T08:00:00Z") });
+  });
+
+  it("stops, redrives and tells the definition that an execution runs", async () => {
+    const { stateMachineArn } = await sfn.send(
+      new CreateStateMachineCommand({
+        name: "ask",
+        definition: JSON.stringify(machine({ Ask: tokenTask("Ask", { End: true }) })),
+        roleArn,
+      }),
+    );
+    const { executionArn } = await sfn.send(new StartExecutionCommand({ stateMachineArn, input: '{"a":1}' }));
+    await bench.engine.idle();
+    await sfn.send(new SendTaskHeartbeatCommand({ taskToken: tokenGiven(bench.calls) }));
+    await sfn.send(
+      new SendTaskFailureCommand({ taskToken: tokenGiven(bench.calls), error: "Refused", cause: "by hand" }),
+    );
+    await bench.engine.idle();
+    const failed = await sfn.send(new DescribeExecutionCommand({ executionArn }));
+    expect([failed.status, failed.error, failed.cause, failed.redriveStatus]).toEqual([
+      "FAILED",
+      "Refused",
+      "by hand",
+      "REDRIVABLE",
+    ]);
+    await sfn.send(new RedriveExecutionCommand({ executionArn }));
+    await bench.engine.idle();
+    await sfn.send(new StopExecutionCommand({ executionArn, error: "Stopped" }));
+    const { status, redriveCount } = await sfn.send(new DescribeExecutionCommand({ executionArn }));
+    expect([status, redriveCount]).toEqual(["ABORTED", 1]);
+    await sfn.send(new UpdateStateMachineCommand({ stateMachineArn, definition: pass("new") }));
+    const running = await sfn.send(new DescribeStateMachineForExecutionCommand({ executionArn }));
+    expect(running.definition).toContain("waitForTaskToken");
+  });
+
+  it("reads a long history page by page, from either end", async () => {
+    const states = machine({ A: { Type: "Pass", Next: "B" }, B: { Type: "Pass", End: true } });
+    const { stateMachineArn } = await sfn.send(
+      new CreateStateMachineCommand({ name: "m", definition: JSON.stringify(states), roleArn }),
+    );
+    const { executionArn } = await sfn.send(new StartExecutionCommand({ stateMachineArn }));
+    await bench.engine.idle();
+    const idsOf = async (reverseOrder: boolean): Promise<(number | undefined)[]> => {
+      const pages = paginateGetExecutionHistory({ client: sfn, pageSize: 4 }, { executionArn, reverseOrder });
+      const ids: (number | undefined)[] = [];
+      for await (const { events = [] } of pages) ids.push(...events.map(({ id }) => id));
+      return ids;
+    };
+    expect(await idsOf(false)).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(await idsOf(true)).toEqual([6, 5, 4, 3, 2, 1]);
+  });
+
+  it("validates a definition, and says where it is wrong", async () => {
+    const definition = JSON.stringify(machine({ A: { Type: "Pass", Output: "{% phone %}", End: true } }));
+    const { result, diagnostics } = await sfn.send(new ValidateStateMachineDefinitionCommand({ definition }));
+    expect(result).toBe("FAIL");
+    expect(diagnostics).toEqual([
+      {
+        severity: "ERROR",
+        code: "UNSUPPORTED_JSONATA_EXPRESSION",
+        message: "Reference to 'phone' at the top level is not supported.",
+        location: "/States/A/Output",
+      },
+    ]);
+  });
+
+  it.each([
+    { target: "AWSStepFunctions.CreateActivity", body: "{}", type: "UnknownOperationException" },
+    { target: "AWSStepFunctions.StartExecution", body: "{", type: "ValidationException" },
+    { target: "AWSStepFunctions.StartExecution", body: '{"stateMachineArn":7}', type: "ValidationException" },
+    { target: "AWSStepFunctions.StartExecution", body: '{"stateMachineArn":"nonsense"}', type: "InvalidArn" },
+    { target: "AWSStepFunctions.StartExecution", body: " ".repeat(4_000_001), type: "ValidationException" },
+  ])("answers $target with $type, and goes on", async ({ target, body, type }) => {
+    const { port } = server.address() as AddressInfo;
+    const answer = await fetch(`http://127.0.0.1:${port}`, {
+      method: "POST",
+      headers: { "x-amz-target": target },
+      body,
+    });
+    expect([answer.status, ((await answer.json()) as { __type: string }).__type]).toEqual([400, type]);
+    expect((await sfn.send(new ListStateMachinesCommand({}))).stateMachines).toEqual([]);
   });
 
   it("names its refusals as AWS does", async () => {
