@@ -214,6 +214,7 @@ async function drawNumber(
 }
 
 async function list({ db, name }: Table, bodyId: BodyId, limit: number, after?: string) {
+  const from = after ? decodeCursor(after) : undefined;
   const page = await db.send(
     new QueryCommand({
       TableName: name,
@@ -223,7 +224,7 @@ async function list({ db, name }: Table, bodyId: BodyId, limit: number, after?: 
       ProjectionExpression: "summary",
       ScanIndexForward: false,
       Limit: limit,
-      ...(after ? { ExclusiveStartKey: decodeCursor(after) } : {}),
+      ...(from ? { ExclusiveStartKey: from } : {}),
     }),
   );
   const items = (page.Items ?? []).map(({ summary }) => fromPlain<AgreementSummary>(summary as Plain));
@@ -231,8 +232,14 @@ async function list({ db, name }: Table, bodyId: BodyId, limit: number, after?: 
 }
 
 const encodeCursor = (key: Record<string, unknown>): string => Buffer.from(JSON.stringify(key)).toString("base64url");
-const decodeCursor = (cursor: string): Record<string, unknown> =>
-  JSON.parse(Buffer.from(cursor, "base64url").toString());
+/** The place a cursor names; a cursor that is none of ours leads to the first page. */
+function decodeCursor(cursor: string): Record<string, unknown> | undefined {
+  try {
+    return JSON.parse(Buffer.from(cursor, "base64url").toString());
+  } catch {
+    return undefined;
+  }
+}
 
 async function inbox({ db, name }: Table, bodyId: BodyId): Promise<readonly InboxTask[]> {
   const page = await db.send(

@@ -4,9 +4,11 @@ import type { Sha256 } from "../identifiers.ts";
 export type { SignatoryParty } from "./circuit.ts";
 
 /** Ten minutes: long enough for a mail to arrive, short enough to be useless afterwards. */
-const VALID_FOR = Temporal.Duration.from({ minutes: 10 });
+export const CODE_VALID_MINUTES = 10;
+const VALID_FOR = Temporal.Duration.from({ minutes: CODE_VALID_MINUTES });
 const LOCKED_FOR = Temporal.Duration.from({ minutes: 30 });
-const MAX_TRIES = 5;
+/** Wrong tries after which the link is locked. */
+export const MAX_TRIES = 5;
 /** A new code may be asked for once a minute. */
 const RESEND_AFTER = Temporal.Duration.from({ minutes: 1 });
 

@@ -1,4 +1,4 @@
-import { issueCode, mayIssueCode } from "../../domain/signature/one-time-code.ts";
+import { CODE_VALID_MINUTES, issueCode, mayIssueCode } from "../../domain/signature/one-time-code.ts";
 import { agreementName, renderOneTimeCode } from "../../mails/index.ts";
 import type { CodeKey } from "../../ports.ts";
 import { type Route, seeOther } from "../route.ts";
@@ -11,9 +11,6 @@ export const codeKeyOf = ({ convention, circuit, signatory }: OpenSignature): Co
   round: circuit.round,
   linkEpoch: signatory.linkEpoch,
 });
-
-/** As the mail says it; the domain decides. */
-const VALID_MINUTES = 10;
 
 /**
  * Sends a fresh code, at most one a minute, and never while the link is locked. A second press within the minute sends
@@ -35,7 +32,7 @@ export const sendCode: Route = {
       to: signatoryEmail(open),
       code,
       agreementLabel: agreementName(convention),
-      validMinutes: VALID_MINUTES,
+      validMinutes: CODE_VALID_MINUTES,
     });
     const reference = `code-${convention.id}-${key.party}-${key.round}-${key.linkEpoch}-${now.epochMilliseconds}`;
     try {

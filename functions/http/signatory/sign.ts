@@ -3,7 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import { recordConsent } from "../../domain/access-convention/signing.ts";
 import type { Sha256 } from "../../domain/identifiers.ts";
 import type { ConsentEvidence } from "../../domain/signature/circuit.ts";
-import { type CodeVerdict, type OneTimeCode, tryCode } from "../../domain/signature/one-time-code.ts";
+import { type CodeVerdict, MAX_TRIES, type OneTimeCode, tryCode } from "../../domain/signature/one-time-code.ts";
 import type { Ports } from "../../ports.ts";
 import type { FieldError } from "../layout/form.ts";
 import { failure } from "../layout/respond.ts";
@@ -13,8 +13,6 @@ import { codePage, consentOf, lockedNotice } from "./code-page.ts";
 import { codeKeyOf } from "./send-code.ts";
 import { type OpenSignature, whileOpen } from "./signature-access.ts";
 
-/** Five wrong tries lock the link (`tryCode`); what is left of them is told after each. */
-const MAX_TRIES = 5;
 const CONCURRENT_TRIES = 8;
 
 /**
