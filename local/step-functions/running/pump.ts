@@ -16,6 +16,8 @@ export type Invoke = (functionName: string, payload: unknown) => Promise<unknown
 const TIMERS_AT_ONCE = 1_000;
 /** Transactions between two looks at the outside world. */
 const TRANSACTIONS_PER_TURN = 4;
+/** Handlers run side by side, as many as a small Lambda concurrency would let them. */
+const INVOCATIONS_AT_ONCE = 100;
 /** Frames run in one transaction: a commit costs more than a step. */
 const FRAMES_AT_ONCE = 16;
 
@@ -31,6 +33,7 @@ export class Pump {
   #ready: number[] = [];
   #pumping = false;
   #inFlight = 0;
+  #toLaunch: number[] = [];
   #closed = false;
   #broken: unknown;
   #waiting: { readonly resolve: () => void; readonly reject: (error: unknown) => void }[] = [];
@@ -96,7 +99,10 @@ export class Pump {
   }
 
   #isIdle(): boolean {
-    return this.#closed || (this.#ready.length === 0 && !this.#pumping && this.#inFlight === 0);
+    return (
+      this.#closed ||
+      (this.#ready.length === 0 && this.#toLaunch.length === 0 && !this.#pumping && this.#inFlight === 0)
+    );
   }
 
   #settle(): void {
@@ -119,9 +125,12 @@ export class Pump {
     await setImmediate(); // who started an execution gets its answer first
     try {
       for (let done = 0; this.#ready.length > 0 && !this.#closed; ) {
-        const batch = this.#ready.splice(0, FRAMES_AT_ONCE);
-        this.#runBatch(batch);
-        if (++done % TRANSACTIONS_PER_TURN === 0) await setImmediate();
+        const round = this.#ready;
+        this.#ready = [];
+        for (let at = 0; at < round.length && !this.#closed; at += FRAMES_AT_ONCE) {
+          this.#runBatch(round.slice(at, at + FRAMES_AT_ONCE));
+          if (++done % TRANSACTIONS_PER_TURN === 0) await setImmediate();
+        }
       }
     } catch (error) {
       this.#broken = error;
@@ -150,7 +159,12 @@ export class Pump {
     });
   }
 
+  /** Invokes the task of a frame, now or when fewer are being invoked. */
   #launch(frameId: number): void {
+    if (this.#inFlight >= INVOCATIONS_AT_ONCE) {
+      this.#toLaunch.push(frameId);
+      return;
+    }
     const frame = this.#machinery.store.get<FrameRow>("SELECT * FROM frame WHERE id = ?", frameId);
     if (frame?.phase !== "invoking") return;
     const attempt = frame.last_event;
@@ -163,8 +177,17 @@ export class Pump {
       })
       .finally(() => {
         this.#inFlight -= 1;
+        this.#launchNext();
         this.#settle();
       });
+  }
+
+  #launchNext(): void {
+    while (!this.#closed && this.#inFlight < INVOCATIONS_AT_ONCE) {
+      const next = this.#toLaunch.shift();
+      if (next === undefined) return;
+      this.#launch(next);
+    }
   }
 
   #callOf(frame: FrameRow): Call {
@@ -223,9 +246,10 @@ function fire(work: Work, timer: DueTimer): void {
     if (execution.status === "RUNNING") breakExecution(work, execution.id, "TIMED_OUT", {}, execution.events);
     return;
   }
-  const frame = work.findFrame(timer.frame_id);
-  if (frame === undefined || frame.hot === 1) return;
+  const frame = work.frame(timer.frame_id);
   work.clearTimers(frame);
+  // An attempt that is over keeps its end; one whose invocation just came back may still wait for its token.
+  if (frame.hot === 1 && frame.phase !== "invoked") return;
   if (timer.kind === "wait") work.wake(frame, "awake");
   else if (timer.kind === "retry") work.wake(frame, "work");
   else {

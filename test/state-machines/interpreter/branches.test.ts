@@ -148,6 +148,26 @@ describe("Map", () => {
     expect([engine.describeExecution({ executionArn: arn }).status, most]).toEqual(["SUCCEEDED", 2]);
   });
 
+  it("of many executions shares a hundred invocations at once among them", async () => {
+    let running = 0;
+    let most = 0;
+    const { engine } = openBench({
+      Work: async () => {
+        most = Math.max(most, ++running);
+        for (let turn = 0; turn < 50; turn++) await new Promise((resolve) => setImmediate(resolve));
+        running -= 1;
+        return null;
+      },
+    });
+    const definition = JSON.stringify(machine({ Each: each(lambda("Work", { End: true })) }));
+    const { stateMachineArn } = engine.createStateMachine({ name: "m", definition });
+    const input = JSON.stringify({ items: Array.from({ length: 40 }, (_, index) => index) });
+    const started = Array.from({ length: 5 }, () => engine.startExecution({ stateMachineArn, input }));
+    await engine.idle();
+    const statuses = started.map(({ executionArn }) => engine.describeExecution({ executionArn }).status);
+    expect([new Set(statuses), most]).toEqual([new Set(["SUCCEEDED"]), 100]);
+  });
+
   it("runs no more than forty at once, even when more are allowed", async () => {
     const { engine, run, calls } = openBench({ Ask: () => null });
     const arn = await run(machine({ Each: each(tokenTask("Ask", { End: true }), { MaxConcurrency: 100 }) }), {
