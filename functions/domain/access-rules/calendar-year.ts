@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { earlierOf, isBefore, laterOf } from "../calendar/day-order.ts";
 import { type Cents, twelfths } from "../money/cents.ts";
 
 /** What is due for one calendar year, excluding VAT. */
@@ -23,14 +24,8 @@ export function dueForYear(
   effectiveOn: Temporal.PlainDate,
   dueThrough: Temporal.PlainDate,
 ): YearDue {
-  const first = later(effectiveOn, Temporal.PlainDate.from({ year, month: 1, day: 1 }));
-  const dayAfter = earlier(dueThrough, Temporal.PlainDate.from({ year, month: 12, day: 31 })).add({ days: 1 });
-  const months =
-    Temporal.PlainDate.compare(first, dayAfter) < 0 ? first.until(dayAfter, { largestUnit: "month" }).months : 0;
+  const first = laterOf(effectiveOn, Temporal.PlainDate.from({ year, month: 1, day: 1 }));
+  const dayAfter = earlierOf(dueThrough, Temporal.PlainDate.from({ year, month: 12, day: 31 })).add({ days: 1 });
+  const months = isBefore(first, dayAfter) ? first.until(dayAfter, { largestUnit: "month" }).months : 0;
   return { year, twelfths: months, dueCents: twelfths(annualCents, months) };
 }
-
-const earlier = (a: Temporal.PlainDate, b: Temporal.PlainDate): Temporal.PlainDate =>
-  Temporal.PlainDate.compare(a, b) <= 0 ? a : b;
-const later = (a: Temporal.PlainDate, b: Temporal.PlainDate): Temporal.PlainDate =>
-  Temporal.PlainDate.compare(a, b) >= 0 ? a : b;

@@ -1,26 +1,33 @@
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
+import { earlierOf, isAfter, laterOf } from "../calendar/day-order.ts";
 import { firstOfNextMonth } from "../calendar/delay.ts";
+import { type BodyOptions, DEFAULT_OPTIONS } from "../readings/body-options.ts";
 
-/** The years a convention can live in. */
+/** The years a convention can live in: a setting of the issuing body, as voted (MC-29). */
 export interface Programme {
+  readonly id?: string;
   readonly startsOn: Temporal.PlainDate;
   readonly endsOn: Temporal.PlainDate;
 }
 
-const isAfter = (a: Temporal.PlainDate, b: Temporal.PlainDate): boolean => Temporal.PlainDate.compare(a, b) > 0;
-const earlier = (a: Temporal.PlainDate, b: Temporal.PlainDate): Temporal.PlainDate => (isAfter(a, b) ? b : a);
-
 /**
  * The day a convention takes effect: the start of the programme for an establishment that already used a service on
- * its eve, else the 1st of the month following reception, whatever the day of the month.
+ * its eve, else the 1st of the month following reception, whatever the day of the month (`receivedOnTheFirst`), and
+ * never before the programme.
  *
- * Source: access convention art. 2 and 5 (MC-18, MC-28), MA-01.
+ * Source: access convention art. 2 and 5 (MC-18, MC-28), MA-01. The text gives no effect to a convention received
+ * before the eve of the programme: it then starts with the programme (MC-29).
  */
-export const effectiveDay = (
+export function effectiveDay(
   receivedOn: Temporal.PlainDate,
   alreadyUser: boolean,
   programme: Programme,
-): Temporal.PlainDate => (alreadyUser ? programme.startsOn : firstOfNextMonth(receivedOn));
+  options: BodyOptions = DEFAULT_OPTIONS,
+): Temporal.PlainDate {
+  if (alreadyUser) return programme.startsOn;
+  const atOnce = options.receivedOnTheFirst === "sameDay" && receivedOn.day === 1;
+  return laterOf(atOnce ? receivedOn : firstOfNextMonth(receivedOn), programme.startsOn);
+}
 
 /** Whether a convention that would take effect on a day still can: services exist only in the programme (MC-29). */
 export const isWithinProgramme = (effectiveOn: Temporal.PlainDate, programme: Programme): boolean =>
@@ -42,7 +49,7 @@ export function termsOf(effectiveOn: Temporal.PlainDate, programme: Programme): 
   let startsOn = effectiveOn;
   while (!isAfter(startsOn, programme.endsOn)) {
     const anniversary = effectiveOn.add({ years: terms.length + 1 });
-    terms.push({ startsOn, endsOn: earlier(anniversary.subtract({ days: 1 }), programme.endsOn) });
+    terms.push({ startsOn, endsOn: earlierOf(anniversary.subtract({ days: 1 }), programme.endsOn) });
     startsOn = anniversary;
   }
   return terms;

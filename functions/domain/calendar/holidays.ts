@@ -67,6 +67,28 @@ export const NATIONAL_HOLIDAYS: HolidayCalendar = {
   ),
 };
 
+/**
+ * A calendar with days of its own added each year, for a place that has some: 22 May in Martinique, for one.
+ *
+ * Source: Code du travail, art. L. 3422-2 (overseas), L. 3134-13 (Alsace-Moselle); the calendar is a setting (T8).
+ *
+ * @param version names the new calendar; stored with every result
+ * @param monthDays such as `05-22`
+ */
+export function withLocalHolidays(
+  calendar: HolidayCalendar,
+  version: string,
+  monthDays: readonly string[],
+): HolidayCalendar {
+  const { reachesFromDay, reachesToDay, days } = calendar;
+  const years = Array.from(
+    { length: reachesToDay.year - reachesFromDay.year + 1 },
+    (_, index) => reachesFromDay.year + index,
+  );
+  const added = years.flatMap((year) => monthDays.map((monthDay) => `${year}-${monthDay}`));
+  return { ...calendar, version, days: new Set([...days, ...added]) };
+}
+
 /** @throws HolidayCalendarTooShort when the calendar does not reach the day */
 export function isHoliday(day: Temporal.PlainDate, holidays: HolidayCalendar): boolean {
   const text = day.toString();
@@ -83,6 +105,19 @@ export function isHoliday(day: Temporal.PlainDate, holidays: HolidayCalendar): b
  */
 export function nextWorkingDay(day: Temporal.PlainDate, holidays: HolidayCalendar): Temporal.PlainDate {
   let candidate = day;
-  while (candidate.dayOfWeek > 5 || isHoliday(candidate, holidays)) candidate = candidate.add({ days: 1 });
+  while (!isWorkingDay(candidate, holidays)) candidate = candidate.add({ days: 1 });
   return candidate;
 }
+
+/** *Jour ouvré*: Monday to Friday, less holidays (T9). @throws HolidayCalendarTooShort beyond the calendar */
+export const isWorkingDay = (day: Temporal.PlainDate, holidays: HolidayCalendar): boolean =>
+  !isHoliday(day, holidays) && day.dayOfWeek <= 5;
+
+/**
+ * *Jour ouvrable*: Monday to Saturday, less holidays (T9). It decides about no delay here, since art. 642 names the
+ * Saturday; it is there for texts that count in such days.
+ *
+ * @throws HolidayCalendarTooShort beyond the calendar
+ */
+export const isBusinessDay = (day: Temporal.PlainDate, holidays: HolidayCalendar): boolean =>
+  !isHoliday(day, holidays) && day.dayOfWeek <= 6;

@@ -22,6 +22,24 @@ export const twelfths = (annualCents: Cents, count: number): Cents => roundHalfU
 export const vatOn = (netCents: Cents, ratePerMille: number): Cents =>
   roundHalfUp(netCents * BigInt(ratePerMille), 1_000n);
 
+/** A text is not an amount in euros and cents. */
+export class NotAnAmount extends Error {
+  override readonly name = "NotAnAmount";
+  constructor(text: string) {
+    super(`not an amount in euros and cents: ${text}`);
+  }
+}
+
+/**
+ * An amount as machines write it, `600.00`: digits, a point, two digits; a leading minus is allowed.
+ *
+ * @throws NotAnAmount for any other writing, so that nothing is rounded unseen
+ */
+export function centsOf(text: string): Cents {
+  if (!/^-?\d{1,15}\.\d{2}$/.test(text)) throw new NotAnAmount(text);
+  return BigInt(text.replace(".", ""));
+}
+
 /** `666.67`: for machines. */
 export function decimalOf(cents: Cents): string {
   const sign = cents < 0n ? "-" : "";
