@@ -111,6 +111,8 @@ function countOf(
   if (template === undefined) return undefined;
   const value = JSON.parse(visit.evaluate(template, field)) as Json;
   if (typeof value !== "number") throw unexpectedType(visit, template, field, "number", value);
+  const isPercentage = field === "ToleratedFailurePercentage";
+  if (isPercentage && (value < 0 || value > 100)) throw visit.failure(field, `${field} must be between 0 and 100.`);
   if (value < 0) throw visit.failure(field, `${field} cannot be negative.`);
   return value;
 }

@@ -4,7 +4,18 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openStepFunctions, StoreFailure } from "../../../local/step-functions/engine.ts";
-import { endOf, type Handlers, lambda, machine, openBench, tokenGiven, tokenTask, typesOf } from "./harness.ts";
+import {
+  endOf,
+  eventsOf,
+  type Handlers,
+  lambda,
+  machine,
+  openBench,
+  START,
+  tokenGiven,
+  tokenTask,
+  typesOf,
+} from "./harness.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -59,6 +70,81 @@ describe("an engine reopened on its file", () => {
     expect(endOf(second.engine, executionArn)).toEqual({ status: "SUCCEEDED", output: 2 });
     expect(typesOf(second.engine, executionArn).filter((type) => type === "TaskScheduled")).toHaveLength(2);
     await second.engine.close();
+  });
+});
+
+describe("an engine closed and reopened after every few turns", () => {
+  const definition = machine({
+    Each: {
+      Type: "Map",
+      Items: "{% [1..4] %}",
+      MaxConcurrency: 1,
+      ItemProcessor: {
+        StartAt: "Item",
+        States: { Item: lambda("Item", { Next: "Nap" }), Nap: { Type: "Wait", Seconds: 1, End: true } },
+      },
+      Assign: { total: "{% $sum($states.result) %}" },
+      Next: "Try",
+    },
+    Try: {
+      ...lambda("Flaky"),
+      Retry: [{ ErrorEquals: ["States.ALL"], IntervalSeconds: 1, MaxAttempts: 1 }],
+      Catch: [{ ErrorEquals: ["States.ALL"], Assign: { error: "{% $states.errorOutput.Error %}" }, Next: "Fork" }],
+      Next: "Fork",
+    },
+    Fork: {
+      Type: "Parallel",
+      Branches: [
+        { StartAt: "Left", States: { Left: { Type: "Wait", Seconds: 2, Output: "{% $total %}", End: true } } },
+      ],
+      Output: { total: "{% $states.result %}", error: "{% $error %}" },
+      End: true,
+    },
+  });
+  const handlers: Handlers = {
+    Item: (item) => item,
+    Flaky: () => {
+      throw new TypeError("never");
+    },
+  };
+  const withoutStack = (text: string) =>
+    text.replace(/\\*"trace\\*":\[[^\]]*\]/g, "").replace(/00000000-0000-4000-8000-\d+/g, "id");
+
+  it("writes the very history of one that never stopped", async () => {
+    const steady = openBench(handlers, { uuid: () => "00000000-0000-4000-8000-000000000000" });
+    const expected = await steady.run(definition);
+    await steady.advance(20);
+    const { name } = steady.engine.describeExecution({ executionArn: expected });
+
+    let now = START;
+    let restarts = 0;
+    const reopen = () =>
+      openStepFunctions({
+        file: join(folder, "states.sqlite"),
+        now: () => now,
+        random: () => 0.5,
+        uuid: () => "00000000-0000-4000-8000-000000000000",
+        invoke: async (handler, payload) => handlers[handler]?.(payload as Record<string, unknown>),
+      });
+    let engine = reopen();
+    const { stateMachineArn } = engine.createStateMachine({ name: "m", definition: JSON.stringify(definition) });
+    const { executionArn } = engine.startExecution({ stateMachineArn, name });
+    while (engine.describeExecution({ executionArn }).status === "RUNNING") {
+      for (let turn = 0; turn < restarts % 4; turn++) await new Promise((resolve) => setImmediate(resolve));
+      await engine.close();
+      restarts += 1;
+      engine = reopen();
+      const next = engine.nextTimerAt();
+      if (restarts % 5 > 0 || next === undefined) continue;
+      await engine.idle(); // the clock moves only when nothing runs, as in the steady one
+      now = engine.nextTimerAt() ?? now;
+      engine.fireDue();
+    }
+    expect(restarts).toBeGreaterThan(20);
+    expect(withoutStack(JSON.stringify(eventsOf(engine, executionArn)))).toBe(
+      withoutStack(JSON.stringify(eventsOf(steady.engine, expected))),
+    );
+    await engine.close();
   });
 });
 
