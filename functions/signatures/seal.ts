@@ -13,6 +13,7 @@ import { isError, type SignatureFinding, type SignatureReport } from "./report.t
 import { prepareRevision } from "./revision.ts";
 import type { Seal, TimestampAuthority } from "./sealing-key.ts";
 import { verifySignatures } from "./verify.ts";
+import type { CheckedSignatures } from "./verify-one.ts";
 
 export type { SealAppearance } from "./appearance.ts";
 export type { Seal, SealAlgorithm, TimestampAuthority } from "./sealing-key.ts";
@@ -53,7 +54,8 @@ export async function sealField(pdf: Uint8Array, options: SealOptions): Promise<
     ...(options.trustedRoots ?? [seal.chain.at(-1) ?? seal.certificate]),
     ...(timestamp?.trustedRoots ?? []),
   ];
-  const earlier = await countSound(pdf, field, trustedRoots);
+  const known: CheckedSignatures = new Map();
+  const earlier = await countSound(pdf, field, trustedRoots, known);
   const room = roomForContents([seal.certificate, ...seal.chain], timestamp !== undefined);
   const revision = await prepareRevision(pdf, {
     ...options,
@@ -65,15 +67,21 @@ export async function sealField(pdf: Uint8Array, options: SealOptions): Promise<
   const placeholder = findPlaceholder(revision, pdf.length, room);
   const digest = sha256Of(...signedParts(revision, placeholder));
   const sealed = fillContents(revision, placeholder, await sealCms(digest, seal, timestamp));
-  const report = await verifySignatures(sealed, { trustedRoots, ...(earlier === 0 ? { frozenSha256: given } : {}) });
+  const frozen = earlier === 0 ? { frozenSha256: given } : {};
+  const report = await verifySignatures(sealed, { trustedRoots, ...frozen }, known);
   const unsound = reasonsAgainst(report, field, earlier, timestamp !== undefined);
   if (unsound.length > 0) throw new SealRejected(field, unsound);
   return sealed;
 }
 
 /** How many signatures are there. The document must read strictly, and each of them must hold. */
-async function countSound(pdf: Uint8Array, field: string, trustedRoots: readonly Uint8Array[]): Promise<number> {
-  const { overall, signatures, findings } = await verifySignatures(pdf, { trustedRoots });
+async function countSound(
+  pdf: Uint8Array,
+  field: string,
+  trustedRoots: readonly Uint8Array[],
+  known: CheckedSignatures,
+): Promise<number> {
+  const { overall, signatures, findings } = await verifySignatures(pdf, { trustedRoots }, known);
   const errors = errorCodes([...findings, ...signatures.flatMap((signature) => signature.findings)]);
   if (overall === "invalid" || errors.length > 0) throw new EarlierSignatureInvalid(field, errors);
   return signatures.length;

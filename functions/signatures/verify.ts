@@ -5,7 +5,7 @@ import { type Revision, readRevisions } from "./pdf/revisions.ts";
 import { PdfUnreadable } from "./pdf/syntax.ts";
 import { finding, isError, type SignatureFinding, type SignatureReport, type VerifiedSignature } from "./report.ts";
 import { type PlacedSignature, placeSignature } from "./signed-revision.ts";
-import { type SignatureContext, type VerifyOptions, verifyOne } from "./verify-one.ts";
+import { type CheckedSignatures, type SignatureContext, type VerifyOptions, verifyOne } from "./verify-one.ts";
 
 export type { VerifyOptions } from "./verify-one.ts";
 
@@ -20,8 +20,14 @@ const MAX_ENDINGS = 16;
  * Revocation is not looked at, nor is the European trusted list: both need the network.
  *
  * Source: ISO 32000-1, 12.8; RFC 5652, 5.6; ETSI EN 319 142-1, 5 and 6.3; ETSI EN 319 102-1 (what a validation looks at).
+ *
+ * @param known results from another call with the same options, so that nothing is checked twice
  */
-export async function verifySignatures(bytes: Uint8Array, options: VerifyOptions): Promise<SignatureReport> {
+export async function verifySignatures(
+  bytes: Uint8Array,
+  options: VerifyOptions,
+  known: CheckedSignatures = new Map(),
+): Promise<SignatureReport> {
   const { revisions, covered } = readableRevisions(bytes);
   const state = stateOf(revisions);
   const fields = signatureFieldsOf(state);
@@ -31,7 +37,7 @@ export async function verifySignatures(bytes: Uint8Array, options: VerifyOptions
   const signatures: VerifiedSignature[] = [];
   for (const [rank, one] of placed.entries()) {
     const context = contextOf(placed, rank, revisions, bytes.length);
-    signatures.push(await verifyOne(bytes, one, context, options));
+    signatures.push(await verifyOne(bytes, one, context, options, known));
   }
   const [first] = placed;
   const findings = [

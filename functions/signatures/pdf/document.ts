@@ -1,5 +1,6 @@
 import type { Revision } from "./revisions.ts";
 import type { PdfDictionary, PdfValue } from "./syntax.ts";
+import { decodeText } from "./text-string.ts";
 
 export type Entries = PdfDictionary["entries"];
 
@@ -65,16 +66,8 @@ export const nameOf = (value: PdfValue | undefined): string | undefined =>
 export const numberOfReference = (value: PdfValue | undefined): number | undefined =>
   value !== null && typeof value === "object" && value.kind === "reference" ? value.number : undefined;
 
-/** A text string in its two encodings; bytes outside ASCII are taken as Latin-1, enough for a field's name. */
-export function textOf(value: PdfValue | undefined): string | undefined {
-  if (value === null || typeof value !== "object" || value.kind !== "string") return undefined;
-  const { bytes } = value;
-  return bytes[0] === 0xfe && bytes[1] === 0xff
-    ? Buffer.from(bytes.subarray(2, 2 + 2 * Math.floor((bytes.length - 2) / 2)))
-        .swap16()
-        .toString("utf16le")
-    : bytes.toString("latin1");
-}
+export const textOf = (value: PdfValue | undefined): string | undefined =>
+  value !== null && typeof value === "object" && value.kind === "string" ? decodeText(value.bytes) : undefined;
 
 export const catalogOf = (state: PdfState): Entries | undefined => entriesOf(state.resolve(state.trailer.get("Root")));
 

@@ -1,3 +1,5 @@
+import { decodeText } from "./text-string.ts";
+
 /**
  * The values a PDF is written with, read strictly: what two readers could understand differently is refused, since a
  * signature must mean the same to all of them. Source: ISO 32000-1, 7.2 and 7.3.
@@ -233,7 +235,7 @@ export function sameValue(a: PdfValue | undefined, b: PdfValue | undefined): boo
     case "name":
       return a.value === (b as PdfName).value;
     case "string":
-      return a.bytes.equals((b as PdfText).bytes);
+      return sameText(a.bytes, (b as PdfText).bytes);
     case "reference":
       return a.number === (b as PdfReference).number;
     case "array": {
@@ -246,6 +248,9 @@ export function sameValue(a: PdfValue | undefined, b: PdfValue | undefined): boo
       return a.bytes.equals((b as PdfStream).bytes) && sameEntries(a.entries, (b as PdfStream).entries);
   }
 }
+
+/** Programs that sign write the texts they leave alone in an encoding of their own. */
+const sameText = (a: Buffer, b: Buffer): boolean => a.equals(b) || decodeText(a) === decodeText(b);
 
 type Entries = ReadonlyMap<string, PdfValue>;
 
