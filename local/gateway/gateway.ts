@@ -1,19 +1,29 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
+import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from "aws-lambda";
 import { BodyTooLarge, bodyOf, listen, stopListening } from "../listening.ts";
+import { answerOf, send } from "./answer.ts";
+import { eventOf } from "./event.ts";
+import { plainPage, type Trouble } from "./plain-pages.ts";
 
 /** API Gateway takes ten; nothing here needs more than one: files go straight to the store. */
 const BODY_LIMIT = 1_024 * 1_024;
+/** API Gateway gives a function thirty seconds. */
+const PATIENCE_MS = 30_000;
+/** Names of this machine. Any other was given to it by someone else's DNS, to make a browser reach the pages. */
+const OWN_HOSTS = ["localhost", "127.0.0.1", "[::1]"];
 
 export type Mount = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
 export interface GatewayOptions {
   readonly port: number;
-  readonly handler: (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>;
-  /** Pages of the embedded runtime alone, by the beginning of their path. */
+  readonly handler: (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyResultV2<unknown>>;
+  /** Pages of the embedded runtime alone, by the beginning of their path. They read their own bodies. */
   readonly mounts: ReadonlyMap<string, Mount>;
   /** Told of a failure that no page explained. */
   readonly onFailure: (error: unknown) => void;
+  /** Further names under which this machine may be addressed, such as that of a proxy in front of it. */
+  readonly hosts?: readonly string[];
+  readonly patienceMs?: number;
 }
 
 export interface Gateway {
@@ -21,93 +31,61 @@ export interface Gateway {
   stop(): Promise<void>;
 }
 
+class TooSlow extends Error {
+  override readonly name = "TooSlow";
+}
+
 /**
  * Turns requests into API Gateway events (HTTP API, payload format 2.0) for the same handler as in the cloud.
  *
- * @throws CannotStart when the port is in use
+ * @throws PortInUse
  */
-export async function startGateway({ port, handler, mounts, onFailure }: GatewayOptions): Promise<Gateway> {
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  const { port, onFailure, hosts = [] } = options;
+  const names = new Set([...OWN_HOSTS, ...hosts]);
   const server = createServer(async (request, response) => {
     try {
-      const mount = [...mounts].find(([prefix]) => request.url?.startsWith(prefix))?.[1];
-      if (mount) return await mount(request, response);
-      send(response, await handler(await eventOf(request)));
+      if (names.has(hostOf(request))) await serve(options, request, response);
+      else tell(response, "wrong-host");
     } catch (error) {
-      const tooLarge = error instanceof BodyTooLarge;
-      if (!tooLarge) onFailure(error);
-      send(
-        response,
-        tooLarge
-          ? plainPage(
-              413,
-              "Envoi trop volumineux",
-              "Votre envoi dépasse la taille admise. Revenez en arrière et réduisez-le.",
-            )
-          : plainPage(500, "Le service a rencontré un problème", "Rien n’a été perdu. Réessayez dans un instant."),
-      );
+      const trouble = troubleOf(error);
+      if (trouble !== "too-large") onFailure(error);
+      tell(response, trouble);
     }
+    request.resume(); // whoever is still sending must be able to read the answer
   });
   server.requestTimeout = 60_000;
   const bound = await listen(server, port);
   return { origin: `http://localhost:${bound}`, stop: () => stopListening(server) };
 }
 
-async function eventOf(request: IncomingMessage): Promise<APIGatewayProxyEventV2> {
-  const url = new URL(request.url ?? "/", "http://localhost");
-  const body = await bodyOf(request, BODY_LIMIT);
-  const { cookie, ...others } = request.headers;
-  const headers = Object.fromEntries(
-    Object.entries(others).map(([name, value]) => [name, Array.isArray(value) ? value.join(",") : (value ?? "")]),
-  );
-  const text = /^(text\/|application\/(json|x-www-form-urlencoded))/.test(headers["content-type"] ?? "text/");
-  const method = request.method ?? "GET";
-  return {
-    version: "2.0",
-    routeKey: "$default",
-    rawPath: url.pathname,
-    rawQueryString: url.search.slice(1),
-    ...(cookie ? { cookies: cookie.split(/;\s*/) } : {}),
-    headers,
-    queryStringParameters: Object.fromEntries(url.searchParams),
-    requestContext: {
-      accountId: "000000000000",
-      apiId: "embedded",
-      domainName: headers["host"] ?? "localhost",
-      domainPrefix: "localhost",
-      http: {
-        method,
-        path: url.pathname,
-        protocol: `HTTP/${request.httpVersion}`,
-        sourceIp: request.socket.remoteAddress ?? "",
-        userAgent: headers["user-agent"] ?? "",
-      },
-      requestId: crypto.randomUUID(),
-      routeKey: "$default",
-      stage: "$default",
-      time: new Date().toISOString(),
-      timeEpoch: Date.now(),
-    },
-    ...(body.length > 0 ? { body: text ? body.toString("utf8") : body.toString("base64") } : {}),
-    isBase64Encoded: body.length > 0 && !text,
-  };
+const hostOf = ({ headers }: IncomingMessage): string => (headers.host ?? "").replace(/:\d+$/, "").toLowerCase();
+
+async function serve(
+  { mounts, handler, patienceMs = PATIENCE_MS }: GatewayOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const path = (request.url ?? "/").replace(/[?#].*$/, "");
+  for (const [prefix, mount] of mounts)
+    if (path === prefix || path.startsWith(`${prefix}/`)) return mount(request, response);
+  const event = eventOf(request, await bodyOf(request, BODY_LIMIT));
+  send(response, answerOf(await within(patienceMs, handler(event))));
 }
 
-function send(response: ServerResponse, result: APIGatewayProxyStructuredResultV2): void {
-  const body = Buffer.from(result.body ?? "", result.isBase64Encoded ? "base64" : "utf8");
-  const headers = Object.fromEntries(
-    Object.entries(result.headers ?? {}).map(([name, value]) => [name, String(value)]),
-  );
-  response.writeHead(result.statusCode ?? 200, {
-    "content-type": "text/html; charset=utf-8",
-    ...headers,
-    "content-length": body.length,
-    ...(result.cookies?.length ? { "set-cookie": result.cookies } : {}),
+/** @throws TooSlow; the function goes on meanwhile, as in the cloud it may */
+function within<Result>(milliseconds: number, work: Promise<Result>): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new TooSlow("the function did not answer in time")), milliseconds);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
   });
-  response.end(response.req.method === "HEAD" ? undefined : body);
 }
 
-const plainPage = (statusCode: number, title: string, text: string): APIGatewayProxyStructuredResultV2 => ({
-  statusCode,
-  headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" },
-  body: `<!doctype html><html lang="fr"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><h1>${title}</h1><p>${text}</p>`,
-});
+const troubleOf = (error: unknown): Trouble =>
+  error instanceof BodyTooLarge ? "too-large" : error instanceof TooSlow ? "too-slow" : "failure";
+
+function tell(response: ServerResponse, trouble: Trouble): void {
+  if (response.headersSent)
+    response.destroy(); // half an answer is no answer: the browser sees that it broke off
+  else send(response, plainPage(trouble));
+}
