@@ -98,10 +98,9 @@ function drawBackground(
 ): void {
   const inner: Area = { ...area, x: area.x + indentLeft, width: area.width - indentLeft - indentRight };
   const spaced: Area = {
+    ...inner,
     x: inner.x - (borders.left?.space ?? 0),
-    y: inner.y - (borders.top?.space ?? 0),
     width: inner.width + (borders.left?.space ?? 0) + (borders.right?.space ?? 0),
-    height: inner.height + (borders.top?.space ?? 0) + (borders.bottom?.space ?? 0),
   };
   if (fill) items.push({ kind: "fill", area: spaced, color: fill, of: "layout" });
   drawBorders(items, borders, spaced);

@@ -81,6 +81,7 @@ function place(broken: BrokenLine, format: ParagraphFormat): readonly LineRun[] 
   broken.parts.forEach((part, at) => {
     if (part.kind === "tab") {
       const leader = leaderRun(part, x);
+      endWithSpace(runs);
       if (leader) runs.push(leader);
       x += part.width;
     } else if (part.piece.kind === "picture") {
@@ -101,7 +102,15 @@ function place(broken: BrokenLine, format: ParagraphFormat): readonly LineRun[] 
       x += width;
     }
   });
+  if (broken.endedBy === "line-break") endWithSpace(runs);
   return runs;
+}
+
+/** What a tab or a forced line end parts for the eye, a space that takes no room parts for the ear. */
+function endWithSpace(runs: LineRun[]): void {
+  const last = runs.at(-1);
+  if (last?.kind !== "text" || last.piece.text.endsWith(" ")) return;
+  runs[runs.length - 1] = { ...last, piece: { ...last.piece, text: `${last.piece.text} ` } };
 }
 
 /** The room left is shared by the spaces after the last tab, on every line but the last. */

@@ -33,8 +33,10 @@ export function boxParagraph(paragraph: Paragraph, width: number, context: Layou
     maxHeight: context.maxHeight,
     numbers: context.numbers,
   });
-  const lines = breakLines(atoms, format, width, context.defaultTabStop).map((line) =>
-    layLine(line, format, paragraph.markFormat),
+  const broken = breakLines(atoms, format, width, context.defaultTabStop);
+  const lines = withBorderSpace(
+    broken.map((line) => layLine(line, format, paragraph.markFormat)),
+    format,
   );
   return {
     kind: "paragraph",
@@ -46,6 +48,17 @@ export function boxParagraph(paragraph: Paragraph, width: number, context: Layou
     height: heightOf(lines),
     isEmpty: lines.every(({ isEmpty }) => isEmpty),
   };
+}
+
+/** A border above or below takes its room from the first and the last line. */
+function withBorderSpace(lines: readonly Line[], { borders: { top, bottom } }: ParagraphFormat): readonly Line[] {
+  const above = top ? top.space + top.width : 0;
+  const below = bottom ? bottom.space + bottom.width : 0;
+  return lines.map((line, at) => {
+    const head = at === 0 ? above : 0;
+    const foot = at === lines.length - 1 ? below : 0;
+    return { ...line, height: line.height + head + foot, baseline: line.baseline + head };
+  });
 }
 
 function signatureBox(paragraph: Paragraph, width: number): ParagraphBox {

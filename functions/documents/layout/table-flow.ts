@@ -15,10 +15,25 @@ export function flowTable(flow: PageFlow, table: TableBox, inkOf: InkOf): void {
   new TableFlow(flow, table, inkOf).run();
 }
 
-/** What must stay together at the top of a table: its header rows and what follows them. */
-export function headHeight(table: TableBox): number {
-  const rows = table.rows.slice(0, table.headerRows + 1);
-  return rows.reduce((sum, { height }) => sum + height, 0);
+/** What must stay together at the top of a table: its header rows and the start of what follows them. */
+export function headHeight({ rows, headerRows }: TableBox): number {
+  const end = groupEnd(rows, headerRows);
+  const first = rows[headerRows];
+  const isAlone = end === headerRows + 1;
+  const start = first && isAlone && mayBreak(first) ? startHeight(first) : heightOf(rows.slice(headerRows, end));
+  return heightOf(rows.slice(0, headerRows)) + start;
+}
+
+/** A row that may be cut shows two lines of each cell before it is. */
+function startHeight({ cells }: RowBox): number {
+  const starts = cells.map(
+    ({ cell, strips }) => stripsHeight(strips.slice(0, 2)) + cell.padding.top + cell.padding.bottom,
+  );
+  return Math.max(0, ...starts);
+}
+
+function mayBreak({ row }: RowBox): boolean {
+  return row.mayBreak && row.heightRule !== "exact" && !row.repeated;
 }
 
 /** Draws the rows of a table one below the other, all as ornaments: in a header or a footer. */
@@ -78,7 +93,7 @@ class TableFlow {
     return this.#flow.isFresh || this.#flow.y <= this.#top;
   }
 
-  /** A row that may be cut starts on this page when each of its cells gets a line in. */
+  /** A row that may be cut starts on this page when each of its cells gets its first lines in. */
   #mayStartHere(row: RowBox | undefined): boolean {
     if (!row?.row.mayBreak || row.row.heightRule === "exact" || row.row.repeated) return false;
     return row.cells.every(

@@ -27,6 +27,7 @@ export const FEATURE_MESSAGES: Readonly<Record<string, string>> = {
   ruby: "les annotations phonétiques ne sont pas imprimées",
   "symbol-font": "ce symbole n’a pas d’équivalent : choisissez-en un autre par Insertion, Symbole, police normale",
   "html-chunk": "le contenu HTML importé n’est pas imprimé",
-  "signature-field": "un champ de signature s’écrit : nom|libellé|hauteur en millimètres, de 10 à 120",
+  "signature-field":
+    "un champ de signature s’écrit : nom|libellé|hauteur en millimètres, de 10 à 120 ; chaque nom une seule fois",
   "broken-link": "ce lien mène à un signet qui n’existe pas",
 };

@@ -105,24 +105,27 @@ export function plainText(inlines: readonly Inline[]): string {
 }
 
 const POINTS_PER_MILLIMETRE = 72 / 25.4;
+/** Every document has this field of its own. */
+const ARCHIVE_TIMESTAMP = "horodatage_archive";
 const SIGNATURE_STYLE = /^signature ?field$/i;
 
 /** A paragraph of style `SignatureField` says `name|label|height in mm`. */
 function signatureSpot(
   style: Style,
   inlines: readonly Inline[],
-  { refusals, isBody }: PartReading,
+  { refusals, isBody, signatureNames }: PartReading,
 ): SignatureSpot | undefined {
   if (!SIGNATURE_STYLE.test(style.name)) return undefined;
   const [name = "", label = "", height = ""] = plainText(inlines)
     .split("|")
     .map((part) => part.trim());
   const millimetres = Number(height.replace(",", "."));
-  const isGood = /^[A-Za-z][A-Za-z0-9_]*$/.test(name) && label !== "" && millimetres >= 10 && millimetres <= 120;
-  if (!isGood || !isBody) {
+  const isNamed = /^[A-Za-z][A-Za-z0-9_]*$/.test(name) && name !== ARCHIVE_TIMESTAMP && !signatureNames.has(name);
+  if (!isNamed || label === "" || !(millimetres >= 10 && millimetres <= 120) || !isBody) {
     refusals.add("signature-field");
     return undefined;
   }
+  signatureNames.add(name);
   return { name, label, height: millimetres * POINTS_PER_MILLIMETRE };
 }
 

@@ -14,6 +14,8 @@ export interface Reading {
   readonly numbering: Numbering;
   readonly refusals: Refusals;
   readonly headings: HeadingLevels;
+  /** Of the signature fields met so far: no two may be alike. */
+  readonly signatureNames: Set<string>;
 }
 
 /** A part being read: its relations give the meaning of the identifiers in it. */
@@ -46,6 +48,7 @@ export function openReading(parts: Parts): Reading {
     numbering: new Numbering(parsePart(parts, "word/numbering.xml"), familyOf),
     refusals: new Refusals(),
     headings: new HeadingLevels(),
+    signatureNames: new Set(),
   };
 }
 
