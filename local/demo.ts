@@ -151,7 +151,8 @@ async function writeDocuments(
   let sealed = 0;
   for (const document of convention.documents) {
     const bytes = await ports.documents.get(document.key);
-    writeFileSync(join(folder, `${document.id}.pdf`), bytes);
+    const ending = document.contentType === "application/json" ? "json" : "pdf";
+    writeFileSync(join(folder, `${document.id}.${ending}`), bytes);
     if (document.wordKey)
       writeFileSync(join(folder, `${document.id}.docx`), await ports.documents.get(document.wordKey));
     if (document.seals === 0) continue;

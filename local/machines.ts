@@ -29,8 +29,10 @@ export function deployWorkflows(engine: StepFunctions): void {
       : engine.createStateMachine({ name, definition, publish: true }).stateMachineVersionArn;
     if (!version) throw new Error(`no version of ${name} was published`);
     const routingConfiguration = [{ stateMachineVersionArn: version, weight: 100 }];
-    if (known.has(name))
-      engine.updateStateMachineAlias({ stateMachineAliasArn: `${stateMachineArn}:${ALIAS}`, routingConfiguration });
-    else engine.createStateMachineAlias({ name: ALIAS, routingConfiguration });
+    const stateMachineAliasArn = `${stateMachineArn}:${ALIAS}`;
+    const aliases = engine.listStateMachineAliases({ stateMachineArn }).map((alias) => alias.stateMachineAliasArn);
+    if (aliases.includes(stateMachineAliasArn))
+      engine.updateStateMachineAlias({ stateMachineAliasArn, routingConfiguration });
+    else engine.createStateMachineAlias({ name: ALIAS, routingConfiguration }); // new, or a crash came between the two
   }
 }

@@ -4,9 +4,10 @@ import { requireIn } from "../domain/access-convention/convention.ts";
 import { recordSealed } from "../domain/access-convention/signing.ts";
 import type { DocumentRecord } from "../domain/agreement/document-record.ts";
 import type { DocumentId, Sha256 } from "../domain/identifiers.ts";
-import { type Signatory, signatoryOf } from "../domain/signature/circuit.ts";
+import { hasSigned, type Signatory, signatoryOf } from "../domain/signature/circuit.ts";
 import type { Ports } from "../ports.ts";
 import { sealField } from "../signatures/seal.ts";
+import { evidenceDocument } from "./evidence-document.ts";
 import { frenchDateTime } from "./french-date-time.ts";
 import { partyOf, type StepContext, takeStep } from "./take-step.ts";
 
@@ -19,11 +20,22 @@ const FIELDS = { establishment: "signature_etablissement", body: "signature_emet
  */
 export const sealSignature = (ports: Ports) => (event: unknown) =>
   takeStep(ports, event, "SealSignature", async (context) => {
-    const document = await sealed(ports, context);
-    return recordSealed(context.convention, { party: partyOf(context.step), document, at: context.at });
+    const { convention, body, at } = context;
+    const party = partyOf(context.step);
+    const { document, bytes } = await sealed(ports, context);
+    const { circuit, terms } = requireIn(convention, "sealSignature", "awaiting-signatures").life;
+    const isLast = circuit.signatories.every((signatory) => signatory.party === party || hasSigned(signatory));
+    const signed = { convention, body, terms, circuit, lastSeal: { document, bytes }, at };
+    const evidence = isLast ? { evidence: await evidenceDocument(ports, signed) } : {};
+    return recordSealed(convention, { party, document, ...evidence, at });
   });
 
-async function sealed(ports: Ports, { convention, body, step, at }: StepContext): Promise<DocumentRecord> {
+interface Sealed {
+  readonly document: DocumentRecord;
+  readonly bytes: Uint8Array;
+}
+
+async function sealed(ports: Ports, { convention, body, step, at }: StepContext): Promise<Sealed> {
   const party = partyOf(step);
   const { life, documents } = requireIn(convention, "sealSignature", "awaiting-signatures");
   const signatory = signatoryOf(life.circuit, party);
@@ -48,7 +60,7 @@ async function sealed(ports: Ports, { convention, body, step, at }: StepContext)
   const sha256 = createHash("sha256").update(bytes).digest("hex") as Sha256;
   const key = `agreements/${convention.id}/convention-${life.circuit.round}-${party}-${sha256.slice(0, 16)}.pdf`;
   await ports.documents.put(key, bytes, "application/pdf");
-  return {
+  const document: DocumentRecord = {
     id: `sealed-${life.circuit.round}-${party}` as DocumentId,
     kind: "convention-sealed",
     title: `Convention ${life.terms.number} signée par ${party === "body" ? body.shortName : "l’établissement"}`,
@@ -60,6 +72,7 @@ async function sealed(ports: Ports, { convention, body, step, at }: StepContext)
     createdAt: at,
     seals: before.seals + 1,
   };
+  return { document, bytes };
 }
 
 /** The last sealed revision of this round, if a signatory before this one was sealed. */

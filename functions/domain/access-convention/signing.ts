@@ -66,6 +66,7 @@ export function inviteSignatory(
       expiresAt,
       remindersAt,
       remindersSent: 0,
+      linkSentAt: at,
       standing: { status: "invited", invitedAt: at },
     })),
     facts: [
@@ -112,7 +113,11 @@ export function openDocument(
   const { standing } = signatory;
   if (standing.status !== "invited" || standing.openedAt) return undefined;
   return change(convention, {
-    after: withStanding(signing, party, (before) => ({ ...before, standing: { ...standing, openedAt: at } })),
+    after: withStanding(signing, party, (before) => ({
+      ...before,
+      linkOpenedAt: at,
+      standing: { ...standing, openedAt: at },
+    })),
     facts: [{ event: "documentOpened", actor: actorOf(party), detail: { party } }],
   });
 }
@@ -154,16 +159,26 @@ export function recordConsent(
 /** The consent is sealed into the document. The last seal concludes the convention, unless reception came too late. */
 export function recordSealed(
   convention: AccessConvention,
-  sealed: { readonly party: SignatoryParty; readonly document: DocumentRecord; readonly at: Temporal.Instant },
+  sealed: {
+    readonly party: SignatoryParty;
+    readonly document: DocumentRecord;
+    /** What proves the signatures, when this seal is the last. */
+    readonly evidence?: DocumentRecord;
+    readonly at: Temporal.Instant;
+  },
 ): Change<AccessConvention> {
-  const { party, document, at } = sealed;
+  const { party, document, evidence, at } = sealed;
   const { signing, signatory } = inTurn(convention, "recordSealed", party);
   const { standing } = signatory;
   if (standing.status !== "consented") throw new ActNotOpen(convention.id, "recordSealed", standing.status);
-  const after = withStanding({ ...signing, documents: [...signing.documents, document] }, party, (before) => ({
-    ...before,
-    standing: { ...standing, status: "sealed", sealedAt: at, documentId: document.id },
-  }));
+  const after = withStanding(
+    { ...signing, documents: [...signing.documents, document, ...(evidence ? [evidence] : [])] },
+    party,
+    (before) => ({
+      ...before,
+      standing: { ...standing, status: "sealed", sealedAt: at, documentId: document.id },
+    }),
+  );
   const fact: Fact = {
     event: "signatureSealed",
     actor: { role: "system" },

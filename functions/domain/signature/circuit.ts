@@ -43,6 +43,9 @@ export interface Signatory {
   /** Grows whenever the link must die: new address, new round. A link of an older epoch opens nothing. */
   readonly linkEpoch: number;
   readonly expiresAt?: Temporal.Instant;
+  /** When the link last went out, and when the document was first opened through it. */
+  readonly linkSentAt?: Temporal.Instant;
+  readonly linkOpenedAt?: Temporal.Instant;
   /** Ascending; set with the invitation. */
   readonly remindersAt: readonly Temporal.Instant[];
   readonly remindersSent: number;
