@@ -44,14 +44,20 @@ export async function prepareRevision(
   });
   widget.set("V", pdf.register(signature));
   widget.set("F", PdfNumber.of(132)); // printed, locked
+  await draw(pdf, widget, options.appearance);
+  pdf.getOrCreateForm().acroForm().getDict().set("SigFlags", PdfNumber.of(3)); // signatures exist, append only
+  return Buffer.from(await pdf.save({ incremental: true }));
+}
+
+/** Gives the field what is seen of the signature. A field without area shows nothing. */
+async function draw(pdf: PDF, widget: PdfDict, appearance: DrawAppearance): Promise<void> {
   const [left, bottom, right, top] = rectangle(widget);
-  const drawn = await PDF.load(await options.appearance(right - left, top - bottom));
+  if (right <= left || top <= bottom) return;
+  const drawn = await PDF.load(await appearance(right - left, top - bottom));
   const page = await pdf.embedPage(drawn, 0);
   const drawing = pdf.getObject(page.ref);
   if (drawing instanceof PdfDict) drawing.delete("FormType"); // as reserved: EU DSS warns of a new key
   widget.set("AP", PdfDict.of({ N: page.ref }));
-  pdf.getOrCreateForm().acroForm().getDict().set("SigFlags", PdfNumber.of(3)); // signatures exist, append only
-  return Buffer.from(await pdf.save({ incremental: true }));
 }
 
 function rectangle(widget: PdfDict): readonly [number, number, number, number] {

@@ -203,6 +203,45 @@ describe("between two signatures", () => {
     expect(await judged(sealed, sha256(changed))).toEqual(["valid-but-incomplete"]);
   });
 
+  it.each([
+    { because: "it keeps its place", rect: /x/, to: "x", errors: [] },
+    {
+      because: "it gives up its place, as when EU DSS signs without showing it",
+      rect: /\/Rect \[[^\]]*\]/,
+      to: "/Rect [0 0 0 0]",
+      errors: [],
+    },
+    {
+      because: "it moves over the text",
+      rect: /\/Rect \[[^\]]*\]/,
+      to: "/Rect [60 700 280 770]",
+      errors: ["CONTENT_CHANGED"],
+    },
+    { because: "it is renamed", rect: /\/TU \([^)]*\)/, to: "/TU (Visa)", errors: ["CONTENT_CHANGED"] },
+  ])("judges the signed field when $because", async ({ rect, to, errors }) => {
+    const field = objectLike(frozen, /\/T \(etablissement\)/);
+    const moved = appended(frozen, { [field.number]: field.content.replace(rect, to) });
+    const sealed = await sealField(moved, { field: "etablissement", seal, appearance, signedAt });
+    expect((await judged(sealed, sha256(frozen))).slice(1)).toEqual(errors);
+  });
+
+  it("lets a form without anything to type receive its defaults", async () => {
+    const withDefaults = (document: Buffer): Buffer => {
+      const form = objectLike(document, /\/SigFlags/);
+      const font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>";
+      const defaults = "/DA (/Helv 0 Tf) /DR << /Font << /Helv 810 0 R >> >> /SigFlags";
+      return appended(document, { [form.number]: form.content.replace("/SigFlags", defaults), 810: font });
+    };
+    const seals = (document: Buffer) => sealField(document, { field: "etablissement", seal, appearance, signedAt });
+    expect(await judged(await seals(withDefaults(frozen)), sha256(frozen))).toEqual(["valid-but-incomplete"]);
+    const form = objectLike(frozen, /\/SigFlags/);
+    const typed = appended(frozen, {
+      [form.number]: form.content.replace(/\/Fields \[([^\]]*)\]/, "/Fields [$1 820 0 R]"),
+      820: "<< /FT /Tx /T (montant) /V (100) >>",
+    });
+    expect(await judged(await seals(withDefaults(typed)), sha256(typed))).toEqual(["invalid", "CONTENT_CHANGED"]);
+  });
+
   it("says when a signature field that was not reserved was added", async () => {
     const form = objectLike(frozen, /\/SigFlags/);
     const page = objectLike(frozen, PAGE);

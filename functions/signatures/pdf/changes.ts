@@ -2,6 +2,7 @@ import {
   catalogOf,
   type Entries,
   entriesOf,
+  hasOnlySignatureFields,
   itemsOf,
   nameOf,
   numberOfReference,
@@ -124,11 +125,14 @@ class Comparison {
     return numberOfReference(catalogOf(this.#before)?.get(key)) === number;
   }
 
-  /** Signing fills a reserved field once: its value, its appearance, its flags. Its place on the page stays. */
+  /**
+   * Signing fills a reserved field once: its value, its appearance, its flags. Its place on the page stays, or it gives
+   * up its place when it is signed without being shown.
+   */
   #compareField(field: SignatureField, number: number, from: Entries, to: Entries): void {
     const keys = changedKeys(from, to);
     const signedNow = field.signature === undefined && this.#fieldsAfter.get(number)?.signature !== undefined;
-    const onlySigned = signedNow && keys.every((key) => SIGNED_KEYS.has(key));
+    const onlySigned = signedNow && keys.every((key) => SIGNED_KEYS.has(key) || (key === "Rect" && isEmpty(to)));
     this.#note(onlySigned ? "signature" : "content", `field ${field.name}: ${keys.join(", ")}`);
     for (const key of ["V", "AP"]) {
       const value = to.get(key);
@@ -150,7 +154,10 @@ class Comparison {
   #compareForm(from: Entries, to: Entries, value?: PdfValue): void {
     for (const key of changedKeys(from, to)) {
       if (key === "SigFlags") continue;
-      if (key === "Fields")
+      const value = to.get(key);
+      if ((key === "DA" || key === "DR") && hasOnlySignatureFields(this.#after)) {
+        if (value !== undefined) this.#allowedRoots.push(value); // how fields are typed into: there are none
+      } else if (key === "Fields")
         this.#compareFieldList("Fields", this.#before.resolve(from.get(key)), this.#after.resolve(to.get(key)));
       else this.#note("content", `AcroForm ${key}`);
     }
@@ -218,6 +225,11 @@ function listsOf(state: PdfState): ReadonlySet<number> {
 
 const byNumber = (fields: readonly SignatureField[]): ReadonlyMap<number, SignatureField> =>
   new Map(fields.flatMap((field) => (field.number === undefined ? [] : [[field.number, field] as const])));
+
+const isEmpty = (field: Entries): boolean => {
+  const sides = itemsOf(field.get("Rect"));
+  return sides.length === 4 && sameValue(sides[0] ?? null, sides[2]) && sameValue(sides[1] ?? null, sides[3]);
+};
 
 const isStructure = (value: PdfValue | undefined): boolean =>
   STRUCTURE.has(nameOf(entriesOf(value)?.get("Type")) ?? "");

@@ -72,10 +72,21 @@ export const textOf = (value: PdfValue | undefined): string | undefined =>
 export const catalogOf = (state: PdfState): Entries | undefined => entriesOf(state.resolve(state.trailer.get("Root")));
 
 /** Every signature field of the form, whatever its depth. Source: ISO 32000-1, 12.7.4.5. */
-export function signatureFieldsOf(state: PdfState): readonly SignatureField[] {
+export const signatureFieldsOf = (state: PdfState): readonly SignatureField[] =>
+  formFieldsOf(state).filter(({ type }) => type === "Sig");
+
+/** Whether nothing can be typed into the form. */
+export const hasOnlySignatureFields = (state: PdfState): boolean =>
+  formFieldsOf(state).every(({ type }) => type === "Sig");
+
+interface FormField extends SignatureField {
+  readonly type: string | undefined;
+}
+
+function formFieldsOf(state: PdfState): readonly FormField[] {
   const form = entriesOf(state.resolve(catalogOf(state)?.get("AcroForm")));
   const seen = new Set<number>();
-  const visit = (value: PdfValue, prefix: string, inheritedType: string | undefined): readonly SignatureField[] => {
+  const visit = (value: PdfValue, prefix: string, inheritedType: string | undefined): readonly FormField[] => {
     const number = numberOfReference(value);
     if (number !== undefined && seen.has(number)) return [];
     if (number !== undefined) seen.add(number);
@@ -88,9 +99,8 @@ export function signatureFieldsOf(state: PdfState): readonly SignatureField[] {
       (kid) => entriesOf(state.resolve(kid))?.has("T") ?? false, // a kid without a name is only a widget
     );
     if (kids.length > 0) return kids.flatMap((kid) => visit(kid, name, type));
-    if (type !== "Sig") return [];
     const hasArea = itemsOf(state.resolve(entries.get("Rect"))).some((side) => side !== 0);
-    return [{ name, number, entries, hasArea, signature: entriesOf(state.resolve(entries.get("V"))) }];
+    return [{ name, number, type, entries, hasArea, signature: entriesOf(state.resolve(entries.get("V"))) }];
   };
   return itemsOf(state.resolve(form?.get("Fields"))).flatMap((field) => visit(field, "", undefined));
 }

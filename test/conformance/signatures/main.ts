@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
+import { createHash, X509Certificate } from "node:crypto";
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -76,30 +76,22 @@ const pyHanko = () =>
     return status === 0 && sound.length === levels.length;
   });
 
-/** Another program signs our document, in both fields; our verifier must accept it, and see which fields. */
-async function verifyForeign(): Promise<boolean> {
+/** Another program signs our document, in both fields; our verifier must accept it. */
+async function verifyForeign(sign: (field: string, from: string, to: string) => void): Promise<boolean> {
   const key = ["-newkey", "rsa:2048", "-nodes", "-keyout", "key.pem"];
   const certificate = ["-x509", "-days", "3000", "-subj", "/CN=Signataire", "-out", "certificate.pem"];
   const usage = ["-addext", "keyUsage=digitalSignature,nonRepudiation,keyCertSign"];
-  execFileSync("openssl", ["req", ...certificate, ...key, ...usage], { cwd: folder, stdio: "ignore" });
-  const sign = (field: string, from: string, to: string) =>
-    execFileSync(
-      "pyhanko",
-      `sign addsig --field ${field} --use-pades pemder --key key.pem --cert certificate.pem --no-pass ${from} ${to}`.split(
-        " ",
-      ),
-      { cwd: folder, stdio: "ignore" },
-    );
+  const inside = { cwd: folder, stdio: "ignore" } as const;
+  execFileSync("openssl", ["req", ...certificate, ...key, ...usage], inside);
+  const packed = ["-export", "-in", "certificate.pem", "-inkey", "key.pem", "-out", "key.p12"];
+  execFileSync("openssl", ["pkcs12", ...packed, "-passout", "pass:conformance"], inside);
   sign("signature_etablissement", frozen, "foreign-once.pdf");
   sign("signature_emetteur", "foreign-once.pdf", "foreign-twice.pdf");
-  execFileSync("openssl", ["x509", "-in", "certificate.pem", "-outform", "DER", "-out", "certificate.der"], {
-    cwd: folder,
-  });
   const frozenSha256 = createHash("sha256")
     .update(readFileSync(inFolder(frozen)))
     .digest("hex");
   const { overall, findings, signatures } = await verifySignatures(readFileSync(inFolder("foreign-twice.pdf")), {
-    trustedRoots: [readFileSync(inFolder("certificate.der"))],
+    trustedRoots: [new X509Certificate(readFileSync(inFolder("certificate.pem"))).raw],
     frozenSha256,
   });
   for (const each of [...findings, ...signatures.flatMap((one) => one.findings)])
@@ -107,17 +99,36 @@ async function verifyForeign(): Promise<boolean> {
   return overall === "valid" && signatures.length === 2;
 }
 
-function dss(): boolean {
+const signWithPyHanko = (field: string, from: string, to: string): void => {
+  const keys = ["--key", "key.pem", "--cert", "certificate.pem", "--no-pass"];
+  const asked = ["sign", "addsig", "--field", field, "--use-pades", "pemder", ...keys, from, to];
+  execFileSync("pyhanko", asked, { cwd: folder, stdio: "ignore" });
+};
+
+const signWithDss = (field: string, from: string, to: string): void => {
+  execFileSync("java", ["-cp", dssClassPath(), "kevrat.Sign", "key.p12", field, from, to], {
+    cwd: folder,
+    stdio: "inherit",
+  });
+};
+
+/** Built once, outside of the project. */
+function dssClassPath(): string {
   const build = join(tmpdir(), "kevrat-signature-conformance");
   const list = join(build, "classpath");
-  if (!existsSync(join(build, "classes/kevrat/Judge.class")) || !existsSync(list)) {
+  if (!existsSync(join(build, "classes/kevrat/Sign.class")) || !existsSync(list)) {
     const options = ["-q", "-B", `-Dbuild.folder=${build}`, `-Dmdep.outputFile=${list}`];
-    const goals = ["compile", "dependency:build-classpath"];
-    execFileSync("mvn", [...options, ...goals], { cwd: import.meta.dirname, stdio: "inherit" });
+    execFileSync("mvn", [...options, "compile", "dependency:build-classpath"], {
+      cwd: import.meta.dirname,
+      stdio: "inherit",
+    });
   }
-  const classPath = `${join(build, "classes")}:${readFileSync(list, "utf8").trim()}`;
+  return `${join(build, "classes")}:${readFileSync(list, "utf8").trim()}`;
+}
+
+function dss(): boolean {
   return every((file, levels) => {
-    const { stdout, stderr } = runIn("java", "-cp", classPath, "kevrat.Judge", "root.der", file);
+    const { stdout, stderr } = runIn("java", "-cp", dssClassPath(), "kevrat.Judge", "root.der", file);
     const said = stdout
       .trim()
       .split("\n")
@@ -148,7 +159,18 @@ const judges: readonly Judge[] = [
   { name: "Poppler: signatures", needs: ["pdfsig"], how: "install poppler-utils", run: poppler },
   { name: "OpenSSL: CMS with the CAdES attribute", needs: ["openssl"], how: "install openssl", run: openssl },
   { name: "pyHanko: signatures, trust, what changed", needs: ["pyhanko"], how: PYHANKO, run: pyHanko },
-  { name: "ours, on a document signed by pyHanko", needs: ["pyhanko", "openssl"], how: PYHANKO, run: verifyForeign },
+  {
+    name: "ours, on a document signed by pyHanko",
+    needs: ["pyhanko", "openssl"],
+    how: PYHANKO,
+    run: () => verifyForeign(signWithPyHanko),
+  },
+  {
+    name: "ours, on a document signed by EU DSS",
+    needs: ["mvn", "java", "openssl"],
+    how: MAVEN,
+    run: () => verifyForeign(signWithDss),
+  },
   { name: "EU DSS: PAdES level and validation", needs: ["mvn", "java"], how: MAVEN, run: dss },
   { name: "veraPDF: PDF/A-2a and PDF/UA-1 after sealing", needs: ["mvn", "java"], how: MAVEN, run: pdfStandards },
 ];
