@@ -1,12 +1,13 @@
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { specimens } from "./specimens.ts";
 
 /**
- * Asks veraPDF whether PDFs are PDF/A-2a and PDF/UA-1: `node verapdf.ts FILE...`. It needs Java 17 and Maven, which
- * fetches veraPDF itself the first time; the product and its tests need neither.
+ * Asks veraPDF whether PDFs are PDF/A-2a and PDF/UA-1: `node verapdf.ts FILE...`; without a file, whether the
+ * specimens are. It needs Java 17 and Maven, which fetches veraPDF the first time; the product and its tests need neither.
  */
 export interface Verdict {
   readonly file: string;
@@ -17,17 +18,14 @@ export interface Verdict {
   readonly failures: readonly string[];
 }
 
-const BUILD = join(tmpdir(), "kevrat-document-conformance");
-
-/** Whether Java and Maven are there. */
-export function canJudge(): boolean {
-  try {
-    execFileSync("mvn", ["-version"], { stdio: "ignore" });
-    return true;
-  } catch {
-    return false;
-  }
-}
+const SOURCES = ["pom.xml", "src/main/java/kevrat/Conformance.java"].map((file) =>
+  readFileSync(join(import.meta.dirname, file)),
+);
+/** One folder for each state of the sources, so that an old judge never speaks for a new one. */
+const BUILD = join(
+  tmpdir(),
+  `kevrat-verapdf-${createHash("sha256").update(Buffer.concat(SOURCES)).digest("hex").slice(0, 12)}`,
+);
 
 export function judge(files: readonly string[]): readonly Verdict[] {
   const output = execFileSync("java", ["-cp", classPath(), "kevrat.Conformance", ...files], { encoding: "utf8" });
@@ -53,8 +51,9 @@ function classPath(): string {
   return `${join(BUILD, "classes")}:${readFileSync(list, "utf8").trim()}`;
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const verdicts = judge(process.argv.slice(2));
+if (import.meta.main) {
+  const named = process.argv.slice(2);
+  const verdicts = judge(named.length > 0 ? named : await specimens());
   for (const { file, flavour, passes, failures } of verdicts) {
     console.log(`${passes ? "passes" : "FAILS "} ${flavour.padEnd(4)} ${file}`);
     for (const failure of failures) console.log(`    ${failure}`);
