@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -26,6 +26,11 @@ const BUILD = join(
   tmpdir(),
   `kevrat-verapdf-${createHash("sha256").update(Buffer.concat(SOURCES)).digest("hex").slice(0, 12)}`,
 );
+
+/** Whether Java and Maven are there. */
+export function canJudge(): boolean {
+  return ["java", "mvn"].every((program) => spawnSync(program, ["-version"], { stdio: "ignore" }).status === 0);
+}
 
 export function judge(files: readonly string[]): readonly Verdict[] {
   const output = execFileSync("java", ["-cp", classPath(), "kevrat.Conformance", ...files], { encoding: "utf8" });

@@ -54,7 +54,11 @@ export function wordFile({
 }: WordFile): Uint8Array {
   const files = new Map<string, Uint8Array>();
   const put = (path: string, xml: string) => files.set(path, strToU8(`<?xml version="1.0" encoding="UTF-8"?>${xml}`));
-  const own = relations.map(([id, type, target]) => {
+  const always = [
+    ["rStyles", "styles", "styles.xml"],
+    ...(numbering ? [["rNumbering", "numbering", "numbering.xml"]] : []),
+  ];
+  const own = [...always, ...relations].map(([id, type, target = ""]) => {
     const mode = /^[a-z]+:/.test(target) ? ' TargetMode="External"' : "";
     return `<Relationship Id="${id}" Type="${RELATION}/${type}" Target="${target}"${mode}/>`;
   });
