@@ -1,6 +1,7 @@
 import type { Route } from "../route.ts";
 import { showCodeForm } from "./code-page.ts";
 import { downloadSealedCopy, readDocument, readSignedByOther } from "./read-document.ts";
+import { readText } from "./read-text.ts";
 import { refuse, showRefusal } from "./refuse.ts";
 import { reviewScan, showScan, showScanForm, submitScan } from "./scan.ts";
 import { sendCode } from "./send-code.ts";
@@ -11,6 +12,7 @@ import { sign } from "./sign.ts";
 export const signatoryRoutes: readonly Route[] = [
   showSignature,
   readDocument,
+  readText,
   readSignedByOther,
   downloadSealedCopy,
   sendCode,

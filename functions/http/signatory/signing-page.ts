@@ -86,6 +86,7 @@ ${
       })
     : nothing
 }
+${document?.wordKey ? html`<p><a href="${open.base}/texte">Lire le texte sur cette page, sans ouvrir le PDF</a></p>` : nothing}
 <p class="small soft">Ce document est figé : il ne peut plus changer. Son empreinte SHA-256 l'identifie, et figure dans votre signature.</p>
 <code class="copyable">${open.circuit.documentSha256}</code>
 ${
