@@ -1,18 +1,16 @@
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
-import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
+import { createHash } from "node:crypto";
+import { mkdirSync } from "node:fs";
+import { createServer, type IncomingMessage } from "node:http";
 import type { Temporal } from "temporal-polyfill";
-import { bodyOf, listen, stopListening } from "../listening.ts";
+import { BodyTooLarge, bodyOf, listen, stopListening } from "../listening.ts";
+import { targetOf } from "../signature/request-target.ts";
+import { type Credentials, SignatureRefusal } from "../signature/signing-key.ts";
+import { verifyRequest } from "../signature/verify-request.ts";
+import { type KeptMail, Mailbox } from "./mailbox.ts";
+import { badRequest, FAULTS, type Fault, SesRefusal, TOO_LARGE } from "./refusal.ts";
+import { acceptMail } from "./send-email.ts";
 
-export interface KeptMail {
-  readonly id: string;
-  readonly receivedAt: string;
-  readonly to: string;
-  readonly subject: string;
-  /** The .eml file. */
-  readonly file: string;
-}
+export type { KeptMail } from "./mailbox.ts";
 
 export interface Ses {
   readonly endpoint: string;
@@ -20,112 +18,102 @@ export interface Ses {
   list(): readonly KeptMail[];
   /** The mail as it was sent, or undefined. */
   read(id: string): string | undefined;
-  /** Refuses the next sends, as a mail service that is down does: for tests. */
-  failNext(count: number): void;
+  /** Fails the next sends, as a mail service in trouble does: for tests. */
+  failNext(count: number, fault?: Fault): void;
   stop(): Promise<void>;
 }
 
-const LIMIT = 10 * 1_024 * 1_024;
-
-interface SendEmail {
-  readonly Destination?: { readonly ToAddresses?: readonly string[] };
-  readonly Content?: { readonly Raw?: { readonly Data: string } };
-  readonly EmailTags?: readonly { readonly Name: string; readonly Value: string }[];
+export interface SesOptions {
+  /** Keeps each mail as an .eml file, and their index. */
+  readonly folder: string;
+  /** Dates the mails. */
+  readonly now: () => Temporal.Instant;
+  /** Requests must be signed with them; without them any process of this machine can leave mails. */
+  readonly credentials?: Credentials;
+  readonly port?: number;
 }
 
+/** A mail of ten megabytes, in base64, in JSON. */
+const BODY_LIMIT = 14 * 1_024 * 1_024;
+
 /**
- * The mail service: takes SESv2 `SendEmail` with raw content and keeps each mail as an .eml file. A mail that bears
- * the reference of one already kept is the same mail, sent again after a crash: it is kept once.
+ * The mail service: takes SESv2 `SendEmail` with simple or raw content and keeps each mail as an .eml file. No mail
+ * leaves the machine.
+ *
+ * @throws PortInUse
  */
-export async function startSes({
-  folder,
-  now,
-}: {
-  readonly folder: string;
-  readonly now: () => Temporal.Instant;
-}): Promise<Ses> {
-  const index = new DatabaseSync(join(folder, "index.sqlite"));
-  index.exec(
-    "PRAGMA journal_mode = WAL; CREATE TABLE IF NOT EXISTS mail (rank INTEGER PRIMARY KEY, reference TEXT UNIQUE, receivedAt TEXT, recipient TEXT, subject TEXT, file TEXT)",
-  );
-  let failures = 0;
-  const keep = (asked: SendEmail): string => {
-    const reference = asked.EmailTags?.find(({ Name }) => Name === "reference")?.Value ?? crypto.randomUUID();
-    const eml = Buffer.from(asked.Content?.Raw?.Data ?? "", "base64");
-    const file = `${reference}.eml`;
-    writeFileSync(join(folder, `${file}.new`), eml);
-    renameSync(join(folder, `${file}.new`), join(folder, file));
-    index
-      .prepare(
-        "INSERT INTO mail (reference, receivedAt, recipient, subject, file) VALUES (?, ?, ?, ?, ?) ON CONFLICT (reference) DO NOTHING",
-      )
-      .run(
-        reference,
-        now().toString(),
-        (asked.Destination?.ToAddresses ?? []).join(", "),
-        subjectOf(eml.toString("utf8")),
-        file,
-      );
-    return reference;
-  };
+export async function startSes({ folder, now, credentials, port }: SesOptions): Promise<Ses> {
+  mkdirSync(folder, { recursive: true });
+  const mailbox = new Mailbox(folder);
+  let faults: readonly Fault[] = [];
   const server = createServer(async (request, response) => {
-    const reply = (status: number, body: object, type?: string) => {
-      response.writeHead(status, { "content-type": "application/json", ...(type ? { "x-amzn-errortype": type } : {}) });
-      response.end(JSON.stringify(body));
-    };
     try {
-      const body = await bodyOf(request, LIMIT);
-      if (request.method !== "POST" || request.url !== "/v2/email/outbound-emails")
-        return reply(404, { message: "not served here" }, "NotFoundException");
-      if (failures > 0) {
-        failures -= 1;
-        return reply(400, { message: "sending is paused" }, "SendingPausedException");
-      }
-      const asked = JSON.parse(body.toString()) as SendEmail;
-      if (!asked.Content?.Raw) return reply(400, { message: "only raw content is taken" }, "BadRequestException");
-      reply(200, { MessageId: keep(asked) });
-    } catch {
-      reply(500, { message: "internal failure" }, "InternalServiceErrorException");
+      const body = await bodyOf(request, BODY_LIMIT);
+      requireSendEmail(request, body, credentials);
+      const [fault, ...later] = faults;
+      faults = later;
+      if (fault === "unreachable") return void response.destroy();
+      if (fault && fault !== "answer-lost") throw FAULTS[fault];
+      const at = now();
+      const MessageId = mailbox.keep(await acceptMail(parsed(body), at), at);
+      if (fault === "answer-lost") return void response.destroy();
+      reply(200, { MessageId });
+    } catch (error) {
+      const { status, type, message } = refusalOf(error);
+      reply(status, { message }, { "x-amzn-errortype": type });
+    }
+    function reply(status: number, body: object, headers: Readonly<Record<string, string>> = {}): void {
+      response.writeHead(status, {
+        "content-type": "application/json",
+        "x-amzn-requestid": crypto.randomUUID(),
+        ...headers,
+      });
+      response.end(JSON.stringify(body));
     }
   });
-  const port = await listen(server);
-  const rows = (where: string, ...values: string[]): KeptMail[] =>
-    index
-      .prepare(
-        `SELECT reference AS id, receivedAt, recipient AS "to", subject, file FROM mail ${where} ORDER BY rank DESC`,
-      )
-      .all(...values) as unknown as KeptMail[];
+  const bound = await listen(server, port).catch((error: unknown) => {
+    mailbox.close();
+    throw error;
+  });
   return {
-    endpoint: `http://127.0.0.1:${port}`,
-    list: () => rows(""),
-    read(id) {
-      const [mail] = rows("WHERE reference = ?", id);
-      return mail ? readFileSync(join(folder, mail.file), "utf8") : undefined;
-    },
-    failNext: (count) => {
-      failures = count;
+    endpoint: `http://127.0.0.1:${bound}`,
+    list: () => mailbox.list(),
+    read: (id) => mailbox.read(id)?.toString("utf8"),
+    failNext: (count, fault = "paused") => {
+      faults = Array.from({ length: count }, () => fault);
     },
     async stop() {
       await stopListening(server);
-      index.close();
+      mailbox.close();
     },
   };
 }
 
-/** The subject of a mail, its encoded words decoded. Source: RFC 2047, section 2. */
-function subjectOf(eml: string): string {
-  const header = /^Subject: ((?:.*)(?:\r?\n[ \t].*)*)/m.exec(eml)?.[1] ?? "";
-  return header
-    .replace(/\r?\n[ \t]/g, " ")
-    .replace(/\?=\s+=\?/g, "?==?")
-    .replace(/=\?utf-8\?([bq])\?([^?]*)\?=/gi, (_, encoding: string, text: string) =>
-      encoding.toLowerCase() === "b"
-        ? Buffer.from(text, "base64").toString("utf8")
-        : Buffer.from(
-            text
-              .replace(/_/g, " ")
-              .replace(/=([0-9A-F]{2})/gi, (__, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
-            "latin1",
-          ).toString("utf8"),
-    );
+/** @throws SesRefusal, SignatureRefusal */
+function requireSendEmail(request: IncomingMessage, body: Buffer, credentials: Credentials | undefined): void {
+  const target = targetOf(request.url ?? "/");
+  const { method = "", headers } = request;
+  if (credentials) {
+    const bodySha256 = createHash("sha256").update(body).digest("hex");
+    const payload = verifyRequest({ method, headers, bodySha256, ...target }, "ses", credentials);
+    if (payload !== bodySha256)
+      throw new SignatureRefusal("SignatureDoesNotMatch", 403, "the body is not the one that was signed");
+  }
+  if (method !== "POST" || target.rawPath !== "/v2/email/outbound-emails")
+    throw new SesRefusal("NotFoundException", 404, "the embedded mail service serves SendEmail only");
+}
+
+function parsed(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString("utf8"));
+  } catch {
+    throw badRequest("the request is no JSON");
+  }
+}
+
+function refusalOf(error: unknown): { readonly status: number; readonly type: string; readonly message: string } {
+  if (error instanceof SesRefusal) return error;
+  if (error instanceof SignatureRefusal) return { status: error.status, type: error.code, message: error.message };
+  if (error instanceof BodyTooLarge) return TOO_LARGE;
+  return { status: 500, type: "InternalServiceErrorException", message: "internal failure" };
 }
