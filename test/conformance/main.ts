@@ -11,6 +11,8 @@ interface Judge {
   readonly name: string;
   /** Programs it needs on the machine. */
   readonly needs: readonly string[];
+  /** A folder it needs, named in the environment. */
+  readonly folder?: string;
   readonly run: () => boolean;
 }
 
@@ -55,14 +57,25 @@ const judges: readonly Judge[] = [
     needs: ["mvn", "java"],
     run: () => node("test/conformance/documents/verapdf.ts", ...pdfs().filter((file) => !file.includes("scan"))),
   },
+  {
+    name: "seals and reports, by EU DSS, pyHanko, OpenSSL and poppler",
+    needs: [],
+    run: () => node("test/conformance/signatures/main.ts"),
+  },
+  {
+    name: "state machines, by histories recorded on AWS",
+    needs: [],
+    folder: "STEP_FUNCTIONS_CORPUS",
+    run: () => node("test/conformance/step-functions/run.ts"),
+  },
 ];
 
 const has = (program: string): boolean =>
   (process.env["PATH"] ?? "").split(":").some((folder) => existsSync(join(folder, program)));
 
 let [passed, failed, notRun] = [0, 0, 0];
-for (const { name, needs, run } of judges) {
-  const missing = needs.filter((program) => !has(program));
+for (const { name, needs, folder, run } of judges) {
+  const missing = [...needs.filter((program) => !has(program)), ...(folder && !process.env[folder] ? [folder] : [])];
   console.log(`\n— ${name}`);
   if (missing.length > 0) {
     console.log(`!!! NOT RUN: ${missing.join(", ")} is not on this machine`);
