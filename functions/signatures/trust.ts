@@ -12,8 +12,22 @@ const TIMESTAMPING = "1.3.6.1.5.5.7.3.8";
 const COMMON_NAME = "2.5.4.3";
 const SIGNING_BITS = 0b1100_0000; // digitalSignature, nonRepudiation
 
+const encoded = new WeakMap<pkijs.Certificate, Buffer>();
+const parsed = new WeakMap<Uint8Array, pkijs.Certificate>();
+
 /** DER of a certificate, exactly as its issuer signed it. */
-export const derOf = (certificate: pkijs.Certificate): Buffer => Buffer.from(certificate.toSchema().toBER());
+export function derOf(certificate: pkijs.Certificate): Buffer {
+  const der = encoded.get(certificate) ?? Buffer.from(certificate.toSchema().toBER());
+  encoded.set(certificate, der);
+  return der;
+}
+
+/** A trusted authority; parsed once, since each signature and each timestamp asks for it. */
+function authorityOf(der: Uint8Array): pkijs.Certificate {
+  const certificate = parsed.get(der) ?? pkijs.Certificate.fromBER(Uint8Array.from(der).buffer);
+  parsed.set(der, certificate);
+  return certificate;
+}
 
 export const certificateSha256 = (certificate: pkijs.Certificate): Buffer =>
   createHash("sha256").update(derOf(certificate)).digest();
@@ -60,7 +74,7 @@ export async function chainFindings(
   const checkedAt = at ?? Temporal.Instant.fromEpochMilliseconds(certificate.notBefore.value.getTime());
   const checkDate = new Date(checkedAt.epochMilliseconds);
   if (checkDate < certificate.notBefore.value || checkDate > certificate.notAfter.value) return ["CERTIFICATE_EXPIRED"];
-  const trustedCerts = trustedRoots.map((root) => pkijs.Certificate.fromBER(Uint8Array.from(root).buffer));
+  const trustedCerts = trustedRoots.map(authorityOf);
   const engine = new pkijs.CertificateChainValidationEngine({
     certs: [...others.filter((one) => one !== certificate), certificate],
     trustedCerts,

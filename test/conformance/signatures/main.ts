@@ -4,7 +4,6 @@ import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { verifySignatures } from "../../../functions/signatures/verify.ts";
-import { canJudge, judge as veraPdf } from "../documents/verapdf.ts";
 import { makeSamples } from "./samples.ts";
 
 /**
@@ -112,11 +111,15 @@ const signWithDss = (field: string, from: string, to: string): void => {
   });
 };
 
-/** Built once, outside of the project. */
+/** Built once for each state of its sources, outside of the project. */
 function dssClassPath(): string {
-  const build = join(tmpdir(), "kevrat-signature-conformance");
+  const sources = ["pom.xml", "src/main/java/kevrat/Judge.java", "src/main/java/kevrat/Sign.java"].map((file) =>
+    readFileSync(join(import.meta.dirname, file)),
+  );
+  const state = createHash("sha256").update(Buffer.concat(sources)).digest("hex").slice(0, 12);
+  const build = join(tmpdir(), `kevrat-dss-${state}`);
   const list = join(build, "classpath");
-  if (!existsSync(join(build, "classes/kevrat/Sign.class")) || !existsSync(list)) {
+  if (!existsSync(list)) {
     const options = ["-q", "-B", `-Dbuild.folder=${build}`, `-Dmdep.outputFile=${list}`];
     execFileSync("mvn", [...options, "compile", "dependency:build-classpath"], {
       cwd: import.meta.dirname,
@@ -145,11 +148,12 @@ function dss(): boolean {
 }
 
 function pdfStandards(): boolean {
-  if (!canJudge()) return false;
-  const verdicts = veraPdf(Object.keys(sealed).map(inFolder));
-  for (const { file, flavour, failures } of verdicts)
-    for (const failure of failures) console.log(`    ${file} ${flavour}: ${failure}`);
-  return verdicts.length > 0 && verdicts.every(({ passes }) => passes);
+  const veraPdf = join(import.meta.dirname, "../documents/verapdf.ts");
+  const files = Object.keys(sealed).map(inFolder);
+  const asked = spawnSync(process.execPath, ["--disable-warning=ExperimentalWarning", veraPdf, ...files], {
+    stdio: "inherit",
+  });
+  return asked.status === 0;
 }
 
 const MAVEN = "install Java 17 and Maven: they fetch the judge the first time";
