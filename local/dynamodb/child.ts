@@ -39,7 +39,7 @@ export async function spawnDatabase(program: string, place: readonly string[], p
   });
   let failure: Error | undefined;
   const exited = new Promise<void>((resolve) => {
-    child.once("exit", () => resolve());
+    child.once("close", () => resolve()); // ended, and all that it said was read
     child.once("error", (error) => {
       failure = error; // it could not even be run
       resolve();
@@ -57,6 +57,7 @@ export async function spawnDatabase(program: string, place: readonly string[], p
     await Promise.race([exited, new Promise((resolve) => setTimeout(resolve, POLL_MS))]);
   }
   child.kill("SIGKILL");
+  await exited;
   if (said.includes("already in use")) throw new PortTaken(`port ${port} is in use`);
   throw new CannotStart(`The embedded database did not start. ${said.trim()}`.trim(), { cause: failure });
 }
