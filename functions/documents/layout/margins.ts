@@ -6,7 +6,7 @@ import { artifactInk } from "./ink.ts";
 import type { OpenPage, TextArea } from "./page-flow.ts";
 import { boxParagraph, gapBetween, isParagraph, type LayoutContext, type ParagraphBox } from "./paragraph-box.ts";
 import { boxTable, type TableBox } from "./table-box.ts";
-import { drawTableAsArtifact } from "./table-flow.ts";
+import { drawTableAsArtifact } from "./table-cells.ts";
 
 type Box = ParagraphBox | TableBox;
 

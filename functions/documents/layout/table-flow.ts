@@ -1,14 +1,11 @@
-import { drawBorders, drawLines } from "./draw-paragraph.ts";
-import type { Artifact, DrawItem } from "./drawing.ts";
 import { artifactInk, type Ink } from "./ink.ts";
 import type { PageFlow } from "./page-flow.ts";
 import type { ParagraphBox } from "./paragraph-box.ts";
 import { type CellBox, type RowBox, type Strip, stripsHeight, type TableBox } from "./table-box.ts";
+import { atLeastOne, drawCell, fitting, ownCells, paddedHeight, TOLERANCE, withoutFirstGap } from "./table-cells.ts";
 
 /** Gives the ink of each paragraph of a cell; called once a paragraph, in reading order. */
 export type InkOf = (row: RowBox, cell: CellBox, box: ParagraphBox) => Ink;
-
-const TOLERANCE = 0.5;
 
 /** Draws a table, over as many pages as it takes, its header rows repeated on each. */
 export function flowTable(flow: PageFlow, table: TableBox, inkOf: InkOf): void {
@@ -34,22 +31,6 @@ function startHeight({ cells }: RowBox): number {
 
 function mayBreak({ row }: RowBox): boolean {
   return row.mayBreak && row.heightRule !== "exact" && !row.repeated;
-}
-
-/** Draws the rows of a table one below the other, all as ornaments: in a header or a footer. */
-export function drawTableAsArtifact(
-  items: DrawItem[],
-  table: TableBox,
-  kind: Artifact,
-  left: number,
-  top: number,
-): void {
-  let y = top;
-  for (const row of table.rows) {
-    for (const cell of row.cells)
-      drawCell(items, cell, cell.strips, () => artifactInk(kind), left + table.x, y, row.height);
-    y += row.height;
-  }
 }
 
 /** A cell that covers several rows, from where it starts on this page. */
@@ -105,60 +86,80 @@ class TableFlow {
     for (let at = from; at < to; at += 1) {
       const row = this.#table.rows[at];
       if (!row) continue;
-      const isTooHigh = row.height > this.#flow.room + TOLERANCE;
-      if (isTooHigh && at > from && !this.#isAtTop) this.#breakPage(at);
-      if (row.height > this.#flow.room + TOLERANCE && row.row.heightRule !== "exact") this.#placeInPieces(row, at);
-      else this.#placeWhole(row, at);
+      if (this.#isTooHigh(row) && at > from && !this.#isAtTop && !mayBreak(row)) this.#breakPage(at);
+      this.#openCells(row, at);
+      if (this.#isTooHigh(row) && row.row.heightRule !== "exact") this.#placeInPieces(row, at);
+      else this.#placeWhole(row);
+      this.#closeCells(at);
     }
   }
 
-  #placeWhole(row: RowBox, at: number): void {
-    const { items, left, y } = this.#flow;
-    for (const cell of row.cells) {
-      if (cell.cell.rowSpan > 1) {
-        this.#prepare(row, cell);
-        this.#open.push({ cell, row, lastRow: at + cell.cell.rowSpan - 1, top: y, strips: cell.strips });
-      } else
-        drawCell(items, cell, cell.strips, (box) => this.#ink(row, cell, box), left + this.#table.x, y, row.height);
+  #isTooHigh({ height }: RowBox): boolean {
+    return height > this.#flow.room + TOLERANCE;
+  }
+
+  /** Cells that cover several rows are drawn when the last of them is, or the page ends. */
+  #openCells(row: RowBox, at: number): void {
+    this.#flow.settle();
+    for (const cell of row.cells.filter((each) => each.cell.rowSpan > 1)) {
+      for (const { box } of cell.strips) this.#ink(row, cell, box); // reading order is that of the rows
+      this.#open.push({ cell, row, lastRow: at + cell.cell.rowSpan - 1, top: this.#flow.y, strips: cell.strips });
     }
+  }
+
+  #placeWhole(row: RowBox): void {
+    for (const cell of ownCells(row)) this.#drawCell(row, cell, cell.strips, this.#flow.y, row.height);
     this.#flow.y += row.height;
-    this.#closeCells(({ lastRow }) => lastRow <= at);
   }
 
   /** A row higher than the room left goes on, cell by cell, on the pages that follow. */
   #placeInPieces(row: RowBox, at: number): void {
-    let rest = row.cells.map((cell) => ({ cell, strips: cell.strips }));
+    let rest = ownCells(row).map((cell) => ({ cell, strips: cell.strips }));
     for (;;) {
-      const { items, left, y, room } = this.#flow;
+      const { y, room } = this.#flow;
       const now = rest.map(({ cell, strips }) => ({
         cell,
         strips,
         taken: atLeastOne(fitting(cell, strips, room), strips, this.#isAtTop),
       }));
+      const ending = this.#open.filter(({ lastRow }) => lastRow === at);
       const height = Math.max(
-        ...now.map(({ cell, taken }) => stripsHeight(taken) + cell.cell.padding.top + cell.cell.padding.bottom),
         0,
+        ...now.map(({ cell, taken }) => paddedHeight(cell, taken)),
+        ...ending.map((open) => this.#heightWanted(open)),
       );
-      for (const { cell, taken } of now)
-        drawCell(items, cell, taken, (box) => this.#ink(row, cell, box), left + this.#table.x, y, height);
+      for (const { cell, taken } of now) this.#drawCell(row, cell, taken, y, height);
       this.#flow.y += height;
       rest = now.map(({ cell, strips, taken }) => ({ cell, strips: withoutFirstGap(strips.slice(taken.length)) }));
-      if (rest.every(({ strips }) => strips.length === 0)) return;
+      if (rest.every(({ strips }) => strips.length === 0) && ending.every((open) => this.#isAllDrawn(open))) return;
       this.#breakPage(at);
     }
   }
 
+  /** What the last row of an open cell must add on this page for as much of the cell as it can hold. */
+  #heightWanted({ cell, strips, top }: OpenCell): number {
+    const before = this.#flow.y - top;
+    const taken = atLeastOne(fitting(cell, strips, before + this.#flow.room), strips, this.#isAtTop);
+    return paddedHeight(cell, taken) - before;
+  }
+
+  #isAllDrawn({ cell, strips, top }: OpenCell): boolean {
+    return fitting(cell, strips, this.#flow.y - top).length === strips.length;
+  }
+
   #breakPage(at: number): void {
-    const isUnderway = at > this.#table.headerRows || (at === this.#table.headerRows && this.#open.length > 0);
     this.#closePieces();
     this.#flow.newPage();
-    if (isUnderway && at >= this.#table.headerRows) this.#repeatHeader();
+    if (at >= this.#table.headerRows) this.#repeatHeader();
     this.#top = this.#flow.y;
     for (const open of this.#open) open.top = this.#flow.y;
   }
 
+  /** Header rows higher than half a page are not repeated: they would leave no room for the table. */
   #repeatHeader(): void {
-    for (const row of this.#table.rows.slice(0, this.#table.headerRows)) {
+    const headers = this.#table.rows.slice(0, this.#table.headerRows);
+    if (heightOf(headers) > this.#flow.fullRoom / 2) return;
+    for (const row of headers) {
       const { items, left, y } = this.#flow;
       for (const cell of row.cells)
         drawCell(items, cell, cell.strips, () => artifactInk("layout"), left + this.#table.x, y, row.height);
@@ -172,24 +173,20 @@ class TableFlow {
       const height = this.#flow.y - open.top;
       if (height <= 0) continue;
       const taken = fitting(open.cell, open.strips, height);
-      this.#drawOpen(open, taken, height);
+      this.#drawCell(open.row, open.cell, taken, open.top, height);
       open.strips = withoutFirstGap(open.strips.slice(taken.length));
     }
   }
 
-  #closeCells(isDone: (open: OpenCell) => boolean): void {
-    for (const open of this.#open.filter(isDone)) this.#drawOpen(open, open.strips, this.#flow.y - open.top);
-    this.#open = this.#open.filter((open) => !isDone(open));
+  #closeCells(at: number): void {
+    const done = this.#open.filter(({ lastRow }) => lastRow <= at);
+    for (const { row, cell, strips, top } of done) this.#drawCell(row, cell, strips, top, this.#flow.y - top);
+    this.#open = this.#open.filter((open) => !done.includes(open));
   }
 
-  #drawOpen({ cell, row, top }: OpenCell, strips: readonly Strip[], height: number): void {
+  #drawCell(row: RowBox, cell: CellBox, strips: readonly Strip[], top: number, height: number): void {
     const { items, left } = this.#flow;
     drawCell(items, cell, strips, (box) => this.#ink(row, cell, box), left + this.#table.x, top, height);
-  }
-
-  /** Reading order is that of the rows, also for a cell that is drawn when its last row is. */
-  #prepare(row: RowBox, cell: CellBox): void {
-    for (const { box } of cell.strips) this.#ink(row, cell, box);
   }
 
   #ink(row: RowBox, cell: CellBox, box: ParagraphBox): Ink {
@@ -209,47 +206,4 @@ function groupEnd(rows: readonly RowBox[], from: number): number {
 
 function heightOf(rows: readonly RowBox[]): number {
   return rows.reduce((sum, { height }) => sum + height, 0);
-}
-
-/** The strips of a cell that stand in a given height. */
-function fitting({ cell }: CellBox, strips: readonly Strip[], height: number): readonly Strip[] {
-  let left = height - cell.padding.top - cell.padding.bottom + TOLERANCE;
-  const end = strips.findIndex(({ line, gap }) => {
-    left -= line.height + gap;
-    return left < 0;
-  });
-  return end === -1 ? strips : strips.slice(0, end);
-}
-
-/** On an empty page something is drawn in any case, or the table would never end. */
-function atLeastOne(taken: readonly Strip[], strips: readonly Strip[], isAtTop: boolean): readonly Strip[] {
-  return taken.length === 0 && isAtTop ? strips.slice(0, 1) : taken;
-}
-
-function withoutFirstGap(strips: readonly Strip[]): readonly Strip[] {
-  return strips.map((strip, at) => (at === 0 ? { ...strip, gap: 0 } : strip));
-}
-
-function drawCell(
-  items: DrawItem[],
-  { cell, x, width, contentHeight }: CellBox,
-  strips: readonly Strip[],
-  inkOf: (box: ParagraphBox) => Ink,
-  left: number,
-  top: number,
-  height: number,
-): void {
-  const area = { x: left + x, y: top, width, height };
-  if (cell.fill) items.push({ kind: "fill", area, color: cell.fill, of: "layout" });
-  const slack = Math.max(0, height - contentHeight - cell.padding.top - cell.padding.bottom);
-  let y =
-    top +
-    cell.padding.top +
-    (cell.verticalAlign === "center" ? slack / 2 : cell.verticalAlign === "bottom" ? slack : 0);
-  for (const { box, line, gap } of strips) {
-    y += gap;
-    drawLines(items, box, [line], inkOf(box), area.x + cell.padding.left, y);
-    y += line.height;
-  }
-  drawBorders(items, cell.borders, area);
 }

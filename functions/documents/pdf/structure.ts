@@ -73,7 +73,10 @@ export class StructureWriter {
       const child = this.#writeTag(kid, element, doc, written);
       return child ? [child] : [];
     });
-    if (kids.length > 0) element.data["K"] = kids;
+    // A lone annotation stands as itself: verifiers of signatures follow it there, not into a list of one.
+    const [only] = kids;
+    const isAnnotation = kids.length === 1 && tag.kids[0]?.kind === "annotation";
+    if (kids.length > 0) element.data["K"] = isAnnotation && only !== undefined ? only : kids;
     element.end();
     return kids.length > 0 || isRequired ? element : undefined;
   }
