@@ -47,6 +47,7 @@ async function sealed(ports: Ports, { convention, body, step, at }: StepContext)
   const bytes = await sealField(await ports.documents.get(before.key), {
     field: FIELDS[party],
     seal: await ports.seals.of(body.id),
+    trustedRoots: await ports.seals.trustedRoots(body.id),
     appearance: { lines: appearanceOf(signatory, life.terms.number) },
     reason:
       party === "body" && signatory.delegationReference

@@ -185,19 +185,28 @@ export function recordSealed(
     detail: { party, document: document.id, sha256: document.sha256 },
   };
   if (!after.life.circuit.signatories.every(hasSigned)) return change(convention, { after, facts: [fact] });
-  return conclude(convention, after, fact, at);
+  const proved: Fact[] = evidence
+    ? [
+        {
+          event: "evidenceRecorded",
+          actor: { role: "system" },
+          detail: { document: evidence.id, sha256: evidence.sha256 },
+        },
+      ]
+    : [];
+  return conclude(convention, after, [fact, ...proved], at);
 }
 
 function conclude(
   convention: AccessConvention,
   signed: Signing,
-  sealed: Fact,
+  sealed: readonly Fact[],
   at: Temporal.Instant,
 ): Change<AccessConvention> {
   const { terms, circuit, reception } = signed.life;
   if (!reception) throw new ActNotOpen(convention.id, "conclude", "awaiting-signatures");
   const late = Temporal.PlainDate.compare(parisDateOf(at), reception.effectiveOn) > 0;
-  const facts: Fact[] = [sealed, { event: "countersigned", actor: { role: "body-signatory" }, detail: {} }];
+  const facts: Fact[] = [...sealed, { event: "countersigned", actor: { role: "body-signatory" }, detail: {} }];
   if (late) {
     const detail = { effectiveOn: reception.effectiveOn.toString(), signedOn: parisDateOf(at).toString() };
     facts.push({ event: "countersignedAfterEffect", actor: { role: "system" }, detail });

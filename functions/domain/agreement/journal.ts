@@ -39,6 +39,7 @@ export const JOURNAL_EVENTS = [
   "documentOpened",
   "signatureConsented",
   "signatureSealed",
+  "evidenceRecorded",
   "scanReceived",
   "received",
   "originalReceived",

@@ -68,6 +68,7 @@ const SENTENCES: Readonly<Record<JournalEvent, Say>> = {
   documentOpened: (detail) => ({ title: `Convention ouverte par le signataire ${whose(detail)}` }),
   signatureConsented: (detail) => ({ title: `Signature donnée par le signataire ${whose(detail)}`, tone: "success" }),
   signatureSealed: (detail) => ({ title: `Signature ${whose(detail)} scellée dans le document` }),
+  evidenceRecorded: just("Dossier de preuve des signatures établi"),
   scanReceived: just("Exemplaire signé à la main reçu en copie", "success"),
   received: (detail) => ({
     title: "Convention signée par l'établissement reçue",

@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { resolveIncident } from "../../functions/domain/access-convention/incident.ts";
+import { withdrawApplication } from "../../functions/domain/access-convention/withdrawal.ts";
+import { executionName } from "../../functions/domain/agreement/execution.ts";
+import { AgreementConflict } from "../../functions/domain/errors.ts";
+import { deliverPending } from "../../functions/tasks/deliver-pending.ts";
+import { drawUpConvention } from "../../functions/tasks/draw-up-convention.ts";
+import { evaluate } from "../../functions/tasks/evaluate.ts";
+import { issueReceipt } from "../../functions/tasks/issue-receipt.ts";
+import { BODY_ID } from "../../local/seed/issuing-body.ts";
+import { anApplication } from "../support/an-application.ts";
+import { RunningProduct } from "../support/running-product.ts";
+
+const REFERENT = "herve.tanguy@musique-vilaine.example";
+
+let product: RunningProduct;
+
+beforeAll(async () => {
+  product = await RunningProduct.start("2023-03-15");
+});
+afterAll(() => product.stop());
+
+describe("what goes wrong has a defined answer", () => {
+  it("delivers a mail later, once, when the mail service was down", async () => {
+    product.runtime.ses.failNext(2);
+    const id = await product.cast.submits(anApplication());
+    const before = product.mailsTo(REFERENT).length;
+    product.runtime.ses.failNext(0);
+    await product.to("2023-03-16");
+    await deliverPending(product.runtime.ports)();
+    expect(before).toBe(0);
+    expect(product.mailsTo(REFERENT)).toEqual(["Votre demande est bien reçue (D-2023-0001)"]);
+    expect(await product.runtime.ports.outbox.pending(10)).toEqual([]);
+    expect(await product.statusOf(id)).toBe("awaiting-signatures");
+  });
+
+  it("stops at a template that fails, tells the staff, and goes on under the same number once repaired", async () => {
+    const { templates } = product.runtime.ports;
+    const read = templates.read;
+    const faulty = async (name: string) => (name === "access-convention" ? new Uint8Array([1, 2, 3]) : read(name));
+    Object.assign(templates, { read: faulty });
+    const id = await product.cast.submits(anApplication());
+    const stuck = await product.load(id);
+    expect(stuck.incidents).toMatchObject([{ strand: "access-convention", task: "DrawUpConvention" }]);
+    expect(stuck.life).toEqual({ status: "being-drawn-up", number: "2019-026-2023-0002" });
+    expect((await product.runtime.ports.agreements.inbox(BODY_ID)).map(({ kind }) => kind)).toEqual([
+      "repair-incident",
+    ]);
+    Object.assign(templates, { read });
+    await product.act(id, (convention, at) =>
+      resolveIncident(convention, { strand: "access-convention", agentId: "megalis/anne", at }),
+    );
+    expect((await product.load(id)).life).toMatchObject({
+      status: "awaiting-signatures",
+      terms: { number: "2019-026-2023-0002" },
+    });
+  });
+
+  it("lets one of two decisions made on the same state win; the other is told", async () => {
+    const id = await product.cast.submits(anApplication());
+    const { agreements, clock } = product.runtime.ports;
+    const convention = await agreements.load(id);
+    const change = withdrawApplication(convention, { at: clock() });
+    await agreements.commit(change, clock());
+    await expect(agreements.commit(change, clock())).rejects.toEqual(new AgreementConflict(id, convention.version));
+    await product.runtime.settle();
+    expect((await product.eventsOf(id)).filter((event) => event === "withdrawn")).toHaveLength(1);
+  });
+
+  it("draws gapless numbers under concurrent submissions", async () => {
+    const submitted = await Promise.allSettled(Array.from({ length: 6 }, () => product.cast.submits(anApplication())));
+    const won = submitted.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+    const refused = submitted.flatMap((one) => (one.status === "rejected" ? [one.reason.name] : []));
+    expect(new Set(refused)).toEqual(new Set(refused.length > 0 ? ["AgreementConflict"] : []));
+    const numbers = await Promise.all(won.map(async (id) => (await product.load(id)).fileNumber));
+    const before = 3;
+    expect(numbers.sort()).toEqual(won.map((_, rank) => `D-2023-000${before + rank + 1}`));
+  });
+
+  it("starts a lost execution again, in a new generation, at the daily reconciliation", async () => {
+    const id = await product.cast.submits(anApplication());
+    const name = executionName(id, { key: "access-convention", generation: 1 });
+    const executionArn = `arn:aws:states:eu-west-3:000000000000:execution:kevrat-access-convention:${name}`;
+    product.runtime.engine.stopExecution({ executionArn });
+    await product.to("2023-03-27");
+    expect(await product.eventsOf(id)).toContain("executionRestarted");
+    const { strands } = await product.load(id);
+    expect(strands.find(({ key }) => key === "access-convention")?.generation).toBe(2);
+  });
+
+  it("goes on where it was when the process is stopped in the middle of every wait", async () => {
+    const id = await product.cast.submits(anApplication());
+    await product.restart();
+    await product.cast.signs("presidence@musique-vilaine.example");
+    await product.restart();
+    await product.cast.signs(product.cast.bodyMailbox);
+    expect(await product.statusOf(id)).toBe("accepted");
+    await product.to("2023-04-03");
+    expect(await product.statusOf(id)).toBe("in-force");
+  }, 30_000);
+});
+
+describe("tasks are safe to repeat", () => {
+  it("does nothing the second time, nor for a superseded generation", async () => {
+    const id = await product.cast.submits(anApplication());
+    const { version } = await product.load(id);
+    const { ports } = product.runtime;
+    const input = { agreementId: id, strand: "access-convention", generation: 1 };
+    await issueReceipt(ports)(input);
+    await drawUpConvention(ports)(input);
+    expect((await product.load(id)).version).toBe(version);
+    const startedAt = ports.clock().toString();
+    expect(await evaluate(ports)({ ...input, generation: 9, startedAt })).toMatchObject({
+      step: "End",
+      outcome: "superseded",
+    });
+  });
+
+  it("refuses an input that is not what its contract says", async () => {
+    await expect(
+      issueReceipt(product.runtime.ports)({ agreementId: "../x", strand: "a", generation: 0 }),
+    ).rejects.toMatchObject({ name: "ZodError" });
+  });
+});
