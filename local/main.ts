@@ -1,8 +1,10 @@
+import { createServer } from "node:http";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { web } from "../functions/http/web.ts";
 import { CannotStart } from "./data-folder.ts";
 import { startGateway } from "./gateway/gateway.ts";
+import { listen, stopListening } from "./listening.ts";
 import { clockControl } from "./pages/clock-control.ts";
 import { mailViewer } from "./pages/mail-viewer.ts";
 import { quietLog } from "./quiet-log.ts";
@@ -18,6 +20,7 @@ async function main(): Promise<void> {
   const log = quietLog();
   process.env["KEVRAT_EMBEDDED_TOOLS"] = "1";
   const origin = `http://localhost:${port}`;
+  await requireFreePort(port); // before anything is written
   const runtime = await startRuntime({ dataDir: resolve(data), origin, log });
   const gateway = await startGateway({
     port,
@@ -72,6 +75,12 @@ async function main(): Promise<void> {
   };
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
+}
+
+async function requireFreePort(port: number): Promise<void> {
+  const probe = createServer();
+  await listen(probe, port);
+  await stopListening(probe);
 }
 
 function options(): { readonly port: number; readonly data: string } {

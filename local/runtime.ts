@@ -15,6 +15,7 @@ import { deliverPending } from "../functions/tasks/deliver-pending.ts";
 import { reconcile } from "../functions/tasks/reconcile.ts";
 import { relayChanges } from "../functions/tasks/relay-changes.ts";
 import { type Clock, openClock } from "./clock.ts";
+import { openCredentials } from "./credentials.ts";
 import { openDataFolder } from "./data-folder.ts";
 import { startDynamoDb } from "./dynamodb/dynamodb.ts";
 import { TASKS } from "./functions.ts";
@@ -26,6 +27,7 @@ import { AGENTS, ISSUING_BODY } from "./seed/issuing-body.ts";
 import { setUpSeal } from "./seed/seal.ts";
 import { serial } from "./serial.ts";
 import { type Ses, startSes } from "./ses/ses.ts";
+import type { Credentials } from "./signature/signing-key.ts";
 import {
   LambdaServiceError,
   openStepFunctions,
@@ -63,8 +65,9 @@ export interface Runtime {
   stop(): Promise<void>;
 }
 
-const CREDENTIALS = { accessKeyId: "embedded", secretAccessKey: "embedded-runtime-only" } as const;
 const BUCKET = "kevrat-documents";
+/** As in the cloud: what was written stays a month at least, whoever asks. */
+const LOCKED_BUCKET = { name: BUCKET, objectLock: true, defaultRetention: { mode: "GOVERNANCE", days: 30 } } as const;
 const TEMPLATES = fileURLToPath(new URL("../templates", import.meta.url));
 
 /**
@@ -81,11 +84,12 @@ export async function startRuntime({ dataDir, origin, frozenAt, log }: RuntimeOp
   };
   try {
     const clock = openClock({ file: folder.at("clock"), ...(frozenAt ? { frozenAt } : {}) });
+    const credentials = openCredentials(folder.at("keys", "credentials"));
     const [dynamodb, s3, ses, kms] = await Promise.all([
       startDynamoDb({ file: folder.at("dynamodb", "kevrat.sqlite") }),
-      startS3({ folder: folder.at("s3"), credentials: CREDENTIALS, buckets: [BUCKET], now: clock.now }),
-      startSes({ folder: folder.at("mail"), now: clock.now }),
-      startKms({ folder: folder.at("keys") }),
+      startS3({ folder: folder.at("s3"), credentials, buckets: [LOCKED_BUCKET], now: clock.now }),
+      startSes({ folder: folder.at("mail"), now: clock.now, credentials }),
+      startKms({ folder: folder.at("keys"), credentials }),
     ]);
     stopping.push(
       () => dynamodb.stop(),
@@ -110,14 +114,17 @@ export async function startRuntime({ dataDir, origin, frozenAt, log }: RuntimeOp
     const workflowsPort = await listen(workflows);
     stopping.push(() => stopListening(workflows));
 
-    pointClientsAt({
-      DYNAMODB: dynamodb.endpoint,
-      DYNAMODB_STREAMS: dynamodb.endpoint,
-      S3: s3.endpoint,
-      SESV2: ses.endpoint,
-      KMS: kms.endpoint,
-      SFN: `http://127.0.0.1:${workflowsPort}`,
-    });
+    pointClientsAt(
+      {
+        DYNAMODB: dynamodb.endpoint,
+        DYNAMODB_STREAMS: dynamodb.endpoint,
+        S3: s3.endpoint,
+        SESV2: ses.endpoint,
+        KMS: kms.endpoint,
+        SFN: `http://127.0.0.1:${workflowsPort}`,
+      },
+      credentials,
+    );
     const ports: Ports = { ...portsOver(settingsFor(origin)), clock: clock.now, log };
     for (const [name, task] of Object.entries(TASKS)) tasks.set(name, task(ports));
     const client = new DynamoDBClient({});
@@ -142,11 +149,11 @@ export async function startRuntime({ dataDir, origin, frozenAt, log }: RuntimeOp
   }
 }
 
-function pointClientsAt(endpoints: Readonly<Record<string, string>>): void {
+function pointClientsAt(endpoints: Readonly<Record<string, string>>, credentials: Credentials): void {
   for (const [service, endpoint] of Object.entries(endpoints)) process.env[`AWS_ENDPOINT_URL_${service}`] = endpoint;
   process.env["AWS_REGION"] = REGION;
-  process.env["AWS_ACCESS_KEY_ID"] = CREDENTIALS.accessKeyId;
-  process.env["AWS_SECRET_ACCESS_KEY"] = CREDENTIALS.secretAccessKey;
+  process.env["AWS_ACCESS_KEY_ID"] = credentials.accessKeyId;
+  process.env["AWS_SECRET_ACCESS_KEY"] = credentials.secretAccessKey;
 }
 
 const settingsFor = (origin: string): Settings => ({
