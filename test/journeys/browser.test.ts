@@ -1,0 +1,166 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { web } from "../../functions/http/web.ts";
+import { verifySignatures } from "../../functions/signatures/verify.ts";
+import { type Gateway, startGateway } from "../../local/gateway/gateway.ts";
+import { type Runtime, startRuntime } from "../../local/runtime.ts";
+import { BODY_ID } from "../../local/seed/issuing-body.ts";
+import { morning } from "../support/running-product.ts";
+
+/** Chromium of the system; none is downloaded. */
+const CHROMIUM = [
+  process.env["CHROMIUM"],
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+].find((path) => path !== undefined && existsSync(path));
+if (!CHROMIUM) console.warn("\n!!! NOT RUN: the browser journey, for want of Chromium (set CHROMIUM to its path)\n");
+
+const VALUES: Readonly<Record<string, string>> = {
+  siret: "13002526500013",
+  establishmentName: "École de musique du pays de Vilaine",
+  legalForm: "établissement public local",
+  seatLine1: "3 place de l’Hôtel-de-Ville",
+  seatPostcode: "35600",
+  seatCity: "Redon",
+  representativeFirstName: "Maïwenn",
+  representativeLastName: "Le Guen",
+  representativeQuality: "présidente",
+  representativeEmail: "presidence@musique.example",
+  referentFirstName: "Hervé",
+  referentLastName: "Tanguy",
+  referentFunction: "secrétaire général",
+  referentTelephone: "02 99 00 00 00",
+  referentEmail: "herve@musique.example",
+  agents: "12",
+};
+const CHOICES: Readonly<Record<string, string>> = {
+  community: "culture",
+  representativeCivility: "Mme",
+  offer: "bouquet",
+  alreadyUser: "non",
+  invoicingChannel: "chorus-pro",
+  signatureMode: "electronic",
+  charterVersion: "2021-09",
+};
+
+describe.skipIf(!CHROMIUM)(
+  `the browser journey, from the form to the signed PDF${CHROMIUM ? "" : " (NOT RUN: no Chromium here)"}`,
+  () => {
+    let folder: string;
+    let runtime: Runtime;
+    let gateway: Gateway;
+    let browser: Browser;
+    let page: Page;
+
+    beforeAll(async () => {
+      folder = mkdtempSync(join(tmpdir(), "embedded-test-"));
+      const port = 20_000 + (process.pid % 20_000);
+      const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+      runtime = await startRuntime({
+        dataDir: folder,
+        origin: `http://localhost:${port}`,
+        frozenAt: morning("2023-03-15"),
+        log,
+      });
+      gateway = await startGateway({
+        port,
+        handler: web(runtime.ports),
+        mounts: new Map(),
+        onFailure: () => undefined,
+      });
+      const flags = [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ];
+      browser = await chromium.launch({ executablePath: CHROMIUM ?? "", args: flags });
+      // Without scripts: the pages must not need them.
+      page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+    }, 60_000);
+
+    afterAll(async () => {
+      await browser?.close();
+      await gateway?.stop();
+      await runtime?.stop();
+      rmSync(folder, { recursive: true, force: true });
+    });
+
+    const press = async (name: string | RegExp) => {
+      await page.getByRole("button", { name }).first().click();
+      await page.waitForLoadState();
+    };
+
+    const linkIn = (to: string, pattern: RegExp): string => {
+      const mail = runtime.ses.list().find((kept) => kept.to === to && /signer/i.test(kept.subject));
+      const text = (runtime.ses.read(mail?.id ?? "") ?? "").replace(/=\r?\n/g, "").replace(/=3D/g, "=");
+      return pattern.exec(text)?.[0] ?? "";
+    };
+
+    async function sign(mailbox: string): Promise<void> {
+      await page.goto(linkIn(mailbox, /http:\/\/localhost:\d+\/signature\/[\w/-]+/));
+      await press("Recevoir mon code");
+      const mail = runtime.ses.list().find((kept) => kept.to === mailbox && /code/i.test(kept.subject));
+      const code = /\b(\d{3})\s?(\d{3})\b/.exec(
+        (runtime.ses.read(mail?.id ?? "") ?? "").split(/text\/plain/i)[1] ?? "",
+      );
+      await page.locator("[name=code]").fill(`${code?.[1]}${code?.[2]}`);
+      await page.locator("[name=consentement]").check();
+      await press(/Signer/);
+      await runtime.settle();
+    }
+
+    it("shows what is missing beside each field and in a summary, and keeps what was typed", async () => {
+      await page.goto(`${gateway.origin}/demande`);
+      await press(/Commencer/);
+      await page.locator("[name=siret]").fill("13002526500014");
+      await press("Relire et déposer");
+      expect(await page.locator("[name=siret]").inputValue()).toBe("13002526500014");
+      expect(await page.locator("[name=siret]").getAttribute("aria-invalid")).toBe("true");
+      expect(await page.title()).toMatch(/^Erreur/);
+    });
+
+    it("files the application with its attachment, once", async () => {
+      for (const [name, value] of Object.entries(VALUES)) await page.locator(`[name=${name}]`).fill(value);
+      for (const [name, value] of Object.entries(CHOICES))
+        await page.locator(`[name=${name}][value="${value}"]`).check();
+      await press("Joindre le document");
+      const file = join(folder, "deliberation.pdf");
+      writeFileSync(file, "%PDF-1.7\n% délibération\n%%EOF\n");
+      await page.setInputFiles("input[type=file]", file);
+      await page.locator("form:has(input[type=file]) button").first().click();
+      await page.waitForLoadState();
+      await press("Relire et déposer");
+      await press(/Déposer/);
+      await page.reload();
+      await runtime.settle();
+      const { items } = await runtime.ports.agreements.list(BODY_ID, 10);
+      expect(items.map(({ fileNumber, status }) => [fileNumber, status])).toEqual([
+        ["D-2023-0001", "awaiting-signatures"],
+      ]);
+    });
+
+    it("is signed by both parties from their mails, and gives a PDF with two valid seals", async () => {
+      await sign("presidence@musique.example");
+      await sign("vice-presidence@megalis.example");
+      const [summary] = (await runtime.ports.agreements.list(BODY_ID, 1)).items;
+      const convention = await runtime.ports.agreements.load(summary?.id as never);
+      expect(convention.life.status).toBe("accepted");
+      const sealed = convention.documents.filter(({ kind }) => kind === "convention-sealed").at(-1);
+      const bytes = await runtime.ports.documents.get(sealed?.key ?? "");
+      const { signatures } = await verifySignatures(bytes, {
+        trustedRoots: await runtime.ports.seals.trustedRoots(BODY_ID),
+      });
+      expect(signatures.map(({ status }) => status)).toEqual(["valid", "valid"]);
+    });
+  },
+  60_000,
+);
