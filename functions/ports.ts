@@ -252,7 +252,7 @@ export interface RenderedMail {
 }
 
 export interface Mails {
-  /** @param reference same reference, same mail: carried as Message-ID so that a repeated send shows once */
+  /** @param reference same reference, same mail: by it a repeated send can be recognised */
   send(mail: RenderedMail, from: { readonly name: string; readonly replyTo: string }, reference: string): Promise<void>;
 }
 

@@ -39,6 +39,7 @@ export class ServiceStack extends Stack {
       KEVRAT_DOCUMENTS_BUCKET: data.documents.bucketName,
       KEVRAT_ORIGIN: props.origin,
       KEVRAT_MAIL_SENDER: props.mailSender,
+      KEVRAT_REGISTER_URL: "https://recherche-entreprises.api.gouv.fr/search",
       KEVRAT_TOKENS_KEY: data.tokensKey.keyArn,
       KEVRAT_LINKS_KEY: data.linksKey.keyArn,
       KEVRAT_STATE_MACHINE_PREFIX: `arn:${this.partition}:states:${this.region}:${this.account}:stateMachine:kevrat-`,

@@ -179,8 +179,10 @@ async function setUp(ports: Ports): Promise<void> {
 }
 
 const PARIS = "Europe/Paris";
+/** How long what could not be delivered waits for its next try, while the clock runs. */
+const DELIVERY_PAUSE = Temporal.Duration.from({ minutes: 1 });
 
-/** The daily reconciler's hour: 3:10 in the morning, as in the cloud. */
+/** The daily reconciler's hour: 3:10 in the morning in Paris. */
 function nextReconciliation(after: Temporal.Instant): Temporal.Instant {
   const paris = after.toZonedDateTimeISO(PARIS);
   const today = paris.withPlainTime("03:10");
@@ -190,6 +192,7 @@ function nextReconciliation(after: Temporal.Instant): Temporal.Instant {
 function timekeeping(clock: Clock, engine: StepFunctions, relay: { drain(): Promise<number> }, ports: Ports) {
   const inTurn = serial();
   let reconcileAt = nextReconciliation(clock.now());
+  let deliverAt = clock.now().add(DELIVERY_PAUSE);
   const isDue = (instant: Temporal.Instant | undefined): boolean =>
     instant !== undefined && Temporal.Instant.compare(instant, clock.now()) <= 0;
 
@@ -214,7 +217,14 @@ function timekeeping(clock: Clock, engine: StepFunctions, relay: { drain(): Prom
   return {
     settle: () => inTurn(settleNow),
     nextTimerAt: () => engine.nextTimerAt(),
-    tick: () => inTurn(fireDue),
+    tick: () =>
+      inTurn(async () => {
+        if (isDue(deliverAt)) {
+          deliverAt = clock.now().add(DELIVERY_PAUSE);
+          await deliverPending(ports)();
+        }
+        await fireDue();
+      }),
     advanceTo: (target: Temporal.Instant) =>
       inTurn(async () => {
         await settleNow();

@@ -2,7 +2,10 @@ import { type SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
 import MailComposer from "nodemailer/lib/mail-composer/index.js";
 import type { Mails } from "../ports.ts";
 
-/** Mails through SES. The reference becomes the Message-ID and a tag: a send that is repeated shows once. */
+/**
+ * Mails through SES. The reference is carried as a tag and as Message-ID: the embedded service keeps a mail once by it;
+ * SES sets a Message-ID of its own, so that a crash between the send and its record can send a mail twice there.
+ */
 export const sesMails = (ses: SESv2Client, sender: string): Mails => ({
   async send(mail, from, reference) {
     const domain = sender.slice(sender.indexOf("@") + 1);

@@ -6,7 +6,8 @@ export type Actor =
   | { readonly role: "applicant" | "establishment-signatory" | "body-signatory" | "system" }
   | { readonly role: "agent"; readonly agentId: string };
 
-/** Something that happened, in the words of DOMAIN.md 1.5. `detail` holds facts, never personal data. */
+/** Something that happened, in the words of DOMAIN.md 1.5. `detail` holds facts, and the reason an agent
+ * gives for a decision; names, addresses and contents stay in the record. */
 export interface Fact {
   readonly event: JournalEvent;
   readonly actor: Actor;
