@@ -1,0 +1,41 @@
+import type { RuleId } from "../readings/grounds.ts";
+import { ACCESS_RULES } from "./access-rules.ts";
+import { COMMON_RULES } from "./common-rules.ts";
+import { INDEMNITY_RULES } from "./indemnity-rules.ts";
+
+/** A rule of DOMAIN.md and the text it comes from. */
+export interface CatalogueRule {
+  readonly id: RuleId;
+  /** Where it is written, in French, as people are shown it. */
+  readonly article: string;
+  readonly statement: string;
+  /** What holds it when no function of the rules has to compute anything. */
+  readonly elsewhere?: string;
+}
+
+/** Every rule of both agreements, in the order of DOMAIN.md. */
+export const RULES: readonly CatalogueRule[] = [...COMMON_RULES, ...ACCESS_RULES, ...INDEMNITY_RULES];
+
+const byId = new Map(RULES.map((rule) => [rule.id, rule]));
+
+/** A result names a rule the catalogue does not have: the catalogue is complete, or the name is wrong. */
+export class RuleUnknown extends Error {
+  override readonly name = "RuleUnknown";
+  constructor(id: string) {
+    super(`no rule is called ${id}`);
+  }
+}
+
+/**
+ * The articles that rules come from, in French, each once.
+ *
+ * @throws RuleUnknown for a rule that is not in the catalogue
+ */
+export function articlesOf(rules: readonly RuleId[]): readonly string[] {
+  const articles = rules.map((id) => {
+    const rule = byId.get(id);
+    if (!rule) throw new RuleUnknown(id);
+    return rule.article;
+  });
+  return [...new Set(articles)];
+}
