@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { driftedDrawings } from "./draw-state-machines.ts";
 import { wrongDirections } from "./import-direction.ts";
 
 /**
@@ -10,6 +11,7 @@ const steps: readonly { readonly name: string; readonly run: () => boolean }[] =
   { name: "types", run: () => command("tsc", ["-p", "."]) && command("tsc", ["-p", "infra"]) },
   { name: "import direction", run: importDirection },
   { name: "state machines", run: lintStateMachines },
+  { name: "drawings", run: compareDrawings },
   { name: "tests", run: () => process.argv.includes("--without-tests") || command("vitest", ["run"]) },
   { name: "synth", run: () => command("cdk", ["synth", "--quiet", "--all"]) },
 ];
@@ -30,6 +32,13 @@ function lintStateMachines(): boolean {
     "local/step-functions/lint-files.ts",
     "state-machines",
   ]);
+}
+
+function compareDrawings(): boolean {
+  const drifted = driftedDrawings(process.cwd());
+  for (const line of drifted) console.log(line);
+  if (drifted.length > 0) console.log("npm run draw writes them anew");
+  return drifted.length === 0;
 }
 
 const failed = steps.filter(({ name, run }) => {

@@ -1,0 +1,33 @@
+import type { Graph, GraphEdge } from "./graph.ts";
+
+/**
+ * The column of each state, the first being 0: as far right as the longest way that leads to it without going round.
+ * Ways that go round are those that meet a state still being followed; plain ways are followed before caught errors, so
+ * that it is the return that counts as going round.
+ */
+export function columnsOf({ start, states, edges }: Graph): ReadonlyMap<string, number> {
+  const waysFrom = new Map(states.map(({ name }) => [name, edges.filter(({ from }) => from === name)]));
+  const onward: GraphEdge[] = [];
+  const open = new Set<string>();
+  const done: string[] = [];
+  const seen = new Set<string>();
+  const follow = (name: string): void => {
+    seen.add(name);
+    open.add(name);
+    const ways = waysFrom.get(name) ?? [];
+    for (const way of [...ways.filter(({ caught }) => !caught), ...ways.filter(({ caught }) => caught)]) {
+      if (open.has(way.to)) continue;
+      onward.push(way);
+      if (!seen.has(way.to)) follow(way.to);
+    }
+    open.delete(name);
+    done.unshift(name);
+  };
+  for (const name of [start, ...states.map((state) => state.name)]) if (!seen.has(name)) follow(name);
+  const columns = new Map(states.map(({ name }) => [name, 0]));
+  for (const name of done) {
+    for (const { from, to } of onward)
+      if (from === name) columns.set(to, Math.max(columns.get(to) ?? 0, (columns.get(name) ?? 0) + 1));
+  }
+  return columns;
+}
