@@ -1,19 +1,8 @@
 import { z } from "zod";
+import { body, cents, civilDay, person, text } from "./documents/fields.ts";
 
-/** What the Word templates are filled with: texts ready to print, civil days as ISO texts, amounts in whole cents. */
-const text = z.string().min(1);
-const civilDay = z.iso.date();
-const cents = z.string().regex(/^\d+$/);
-
-const body = z.strictObject({
-  name: text,
-  shortName: text,
-  seat: text,
-  email: text,
-  telephone: text,
-  dpo: text,
-});
-const person = z.strictObject({ name: text, quality: text });
+/** What the Word templates are filled with. Those of the indemnity convention are in `documents/`. */
+export * from "./documents/indemnity-convention.ts";
 
 /** `templates/access-convention`: the convention and its two annexes, one document. */
 export const AccessConventionData = z.strictObject({

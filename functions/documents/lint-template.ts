@@ -2,9 +2,11 @@ import { TemplateFailure } from "./errors.ts";
 import { fillTemplate } from "./fill-template.ts";
 import { unprintableCharacters } from "./fonts/typeface.ts";
 import { readDocxText } from "./read-docx-text.ts";
+import { arithmeticMismatches } from "./template/arithmetic.ts";
 import { commandProblems } from "./template/command-findings.ts";
 import { MAIN_PART, paragraphTexts, readCommands } from "./template/commands.ts";
 import { FEATURE_MESSAGES } from "./template/feature-messages.ts";
+import { referenceProblems, typedReferences } from "./template/references.ts";
 import { unpack } from "./word/archive.ts";
 import { readDocument } from "./word/read-document.ts";
 import { parsePart } from "./word/reading.ts";
@@ -24,7 +26,8 @@ const EXCERPT_LENGTH = 80;
 
 /**
  * Looks a template over before it is used: what would print wrongly, commands that do not balance, fields that the
- * sample does not have, references to articles that do not exist, what a screen reader would miss.
+ * sample does not have, references to articles that do not exist or do not say what is looked for, amounts that do not
+ * add up, what a screen reader would miss.
  *
  * @param sample data of the shape that the template will be filled with
  * @returns nothing when the template may be used
@@ -60,12 +63,25 @@ function structureFindings(template: Uint8Array): readonly TemplateFinding[] {
 }
 
 function commandFindings(template: Uint8Array, sample: object): readonly TemplateFinding[] {
-  return commandProblems(readCommands(unpack(template)), sample).map(({ command, message, at }) => ({
-    rule: "command",
-    message: `${message} : {{${command}}}`,
-    paragraph: at.part === MAIN_PART ? at.paragraph : 0,
-    excerpt: at.text.slice(0, EXCERPT_LENGTH),
-  }));
+  const parts = unpack(template);
+  const commands = readCommands(parts);
+  const root = parsePart(parts, MAIN_PART);
+  const paragraphs = root ? paragraphTexts(root) : [];
+  const problems = [...commandProblems(commands, sample), ...referenceProblems(commands, paragraphs)];
+  return [
+    ...problems.map(({ command, message, at }) => ({
+      rule: "command",
+      message: `${message} : {{${command}}}`,
+      paragraph: at.part === MAIN_PART ? at.paragraph : 0,
+      excerpt: at.text.slice(0, EXCERPT_LENGTH),
+    })),
+    ...typedReferences(commands, paragraphs).map(({ paragraph, text }) => ({
+      rule: "typed-reference",
+      message: "numéro d’article écrit à la main : renvoyez à l’article par son nom, {{ref('nom')}}",
+      paragraph,
+      excerpt: text.slice(0, EXCERPT_LENGTH),
+    })),
+  ];
 }
 
 /** A brace that is no command: most often a command that lost its second brace. */
@@ -83,11 +99,16 @@ function braceFindings(template: Uint8Array): readonly TemplateFinding[] {
 /** Fills the template with the sample: what only shows when it runs. */
 async function trialFindings(template: Uint8Array, sample: object): Promise<readonly TemplateFinding[]> {
   try {
-    const missing = unprintableCharacters(readDocxText(await fillTemplate(template, sample)));
-    return missing.map((character) => {
+    const filled = await fillTemplate(template, sample);
+    const missing = unprintableCharacters(readDocxText(filled)).map((character) => {
       const message = `aucune police du document n’a le caractère « ${character} »`;
       return { rule: "missing-glyph", message, paragraph: 0, excerpt: character };
     });
+    const blocks = readDocument(filled).document.sections.flatMap((section) => section.blocks);
+    const mismatches = arithmeticMismatches(blocks).map(({ text, message }) => {
+      return { rule: "arithmetic-mismatch", message, paragraph: 0, excerpt: text.slice(0, EXCERPT_LENGTH) };
+    });
+    return [...missing, ...mismatches];
   } catch (error) {
     if (!(error instanceof TemplateFailure)) throw error;
     return error.problems.map(({ command, message }) => ({

@@ -170,6 +170,118 @@ describe("commands of a template", () => {
   });
 });
 
+describe("references to an article that has no such content (PA-01, PA-02)", () => {
+  const articles = (reference: string) =>
+    [
+      p("Article {{article('pieces')}} – Pièces", "Heading1"),
+      p("Le bénéficiaire adresse la preuve d’exécution {{reference == '' ? 'du délai' : ''}}."),
+      p("Article {{article('suite')}} – Suite", "Heading1"),
+      p(reference),
+    ].join("");
+  const messages = async (reference: string) =>
+    (await lintTemplate(wordFile({ body: articles(reference) }), { reference: "a" })).map(({ message }) => message);
+
+  it.each([
+    { reference: "Voir l’article {{ref('pieces', 'preuve d’exécution')}}.", because: "the words are there" },
+    { reference: "Voir l’article {{ref('pieces', 'Preuve d’exécution')}}.", because: "whatever the capitals" },
+    { reference: "Voir l’article 28 du règlement (UE) 2016/679.", because: "another text has its own articles" },
+    { reference: "Voir l’article L. 112-1.", because: "a code is no article of this document" },
+  ])("accepts $reference: $because", async ({ reference }) => {
+    expect(await messages(reference)).toStrictEqual([]);
+  });
+
+  it.each([
+    {
+      reference: "{{ref('pieces', 'délai')}}",
+      message: "l’article « pieces » ne parle pas de « délai » : {{ref('pieces', 'délai')}}",
+      because: "words of a command are not content",
+    },
+    {
+      reference: "{{ref('pieces', 'suite')}}",
+      message: "l’article « pieces » ne parle pas de « suite » : {{ref('pieces', 'suite')}}",
+      because: "the next article is another one",
+    },
+    {
+      reference: "Les pièces visées à l’article 3.",
+      message: "numéro d’article écrit à la main : renvoyez à l’article par son nom, {{ref('nom')}}",
+      because: "a typed number stays when articles move",
+    },
+    {
+      reference: "L’article 1 de la présente convention.",
+      message: "numéro d’article écrit à la main : renvoyez à l’article par son nom, {{ref('nom')}}",
+      because: "the present convention is this document",
+    },
+  ])("refuses $reference: $because", async ({ reference, message }) => {
+    expect(await messages(reference)).toStrictEqual([message]);
+  });
+
+  it("refuses a reference to an article that is only a heading", async () => {
+    const body = [
+      p("Article {{article('vide')}} – Vide", "Heading1"),
+      p("Article {{article('suite')}} – Suite", "Heading1"),
+      p("Voir l’article {{ref('vide')}}."),
+    ].join("");
+    expect((await lint(body)).map(({ message }) => message)).toStrictEqual([
+      "l’article « vide » n’a pas de contenu : {{ref('vide')}}",
+    ]);
+  });
+});
+
+describe("amounts that do not agree (PA-07)", () => {
+  const amounts = (...lines: readonly (readonly string[])[]) =>
+    table(
+      lines.map((cells, at) =>
+        row(
+          cells.map((text) => cell(text)),
+          at === 0 ? "<w:tblHeader/>" : "",
+        ),
+      ),
+      [3000, 2000, 2000, 2000],
+    ) + p("fin");
+  const HEAD = ["Dépense", "HT", "TVA", "TTC"];
+
+  it.each([
+    { body: p("Dépense de 790 € HT (948 € TTC)"), because: "790 × 1,20 is 948" },
+    { body: p("Dépense de 1 000,00 € HT, soit 1 055,00 € TTC"), because: "5.5 % is a rate" },
+    { body: p("Dépense de 787,50 € HT (945 € TTC)"), because: "cents count" },
+    {
+      body: amounts(
+        HEAD,
+        ["Transport", "500,00 €", "100,00 €", "600,00 €"],
+        ["Total", "500,00 €", "100,00 €", "600,00 €"],
+      ),
+      because: "rows and columns add up",
+    },
+  ])("accepts what adds up: $because", async ({ body }) => {
+    expect(await lint(body)).toStrictEqual([]);
+  });
+
+  it.each([
+    {
+      body: p("Dépense de 790 € HT (945 € TTC)"),
+      message: "aucun taux de TVA ne fait passer de ce montant HT à ce montant TTC",
+      excerpt: "790 € HT (945 € TTC",
+    },
+    {
+      body: amounts(HEAD, ["Transport", "500,00 €", "100,00 €", "601,00 €"]),
+      message: "HT et TVA ne font pas le montant TTC",
+      excerpt: "Transport | 500,00 € | 100,00 € | 601,00 €",
+    },
+    {
+      body: amounts(
+        HEAD,
+        ["Transport", "500,00 €", "100,00 €", "600,00 €"],
+        ["Stockage", "10,00 €", "2,00 €", "12,00 €"],
+        ["Total", "500,00 €", "100,00 €", "600,00 €"],
+      ),
+      message: "le total n’est pas la somme de ses lignes",
+      excerpt: "Total | 500,00 € | 100,00 € | 600,00 €",
+    },
+  ])("reports $excerpt", async ({ body, message, excerpt }) => {
+    expect(await lint(body)).toStrictEqual([{ rule: "arithmetic-mismatch", message, paragraph: 0, excerpt }]);
+  });
+});
+
 describe("templates that ship", () => {
   it.each(["receipt", "termination-acknowledgement"])("%s passes", async (name) => {
     const folder = new URL(`../../templates/${name}/`, import.meta.url);

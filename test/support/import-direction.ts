@@ -13,6 +13,7 @@ const MAY_IMPORT: readonly { readonly from: RegExp; readonly to: RegExp }[] = [
   },
   { from: /^functions\/adapters\//, to: /^functions\/(ports\.ts|adapters|domain|contracts|signatures)|^[^./]|^node:/ },
   { from: /^infra\//, to: /^infra\/|^[^./]|^node:/ },
+  { from: /^templates\//, to: /^templates\/|^functions\/documents\/word\/archive\.ts$|^node:/ },
   { from: /^local\//, to: /^(local|functions)\/|^[^./]|^node:/ },
 ];
 
@@ -20,9 +21,9 @@ const IMPORT = /(?:^|\n)\s*(?:import|export)\s(?:[^;"']*?\sfrom\s)?["']([^"']+)[
 
 /** The imports that point the wrong way, as `file -> what it imports`. */
 export function wrongDirections(root: string): readonly string[] {
-  const files = globSync(["functions/**/*.ts", "local/**/*.ts", "infra/**/*.ts"], { cwd: root }).map((file) =>
-    normalize(file),
-  );
+  const files = globSync(["functions/**/*.ts", "local/**/*.ts", "infra/**/*.ts", "templates/**/*.ts"], {
+    cwd: root,
+  }).map((file) => normalize(file));
   return files.flatMap((file) => {
     const rule = MAY_IMPORT.find(({ from }) => from.test(file));
     const imported = importsOf(readFileSync(join(root, file), "utf8")).map((name) => resolved(file, name));

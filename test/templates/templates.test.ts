@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
 import {
   AccessConventionData,
+  IndemnityConventionData,
   ReceiptData,
   TerminationAcknowledgementData,
 } from "../../functions/contracts/document-data.ts";
@@ -18,6 +19,7 @@ const facts = { title: "Essai", createdAt: Temporal.Instant.from("2026-01-01T00:
 
 describe.each([
   { name: "access-convention", schema: AccessConventionData, pages: 7 },
+  { name: "indemnity-convention", schema: IndemnityConventionData, pages: 3 },
   { name: "receipt", schema: ReceiptData, pages: 1 },
   { name: "termination-acknowledgement", schema: TerminationAcknowledgementData, pages: 1 },
 ])("template $name", ({ name, schema, pages }) => {

@@ -108,9 +108,14 @@ export function articleKeys(commands: readonly TemplateCommand[]): readonly stri
 
 /** The literal keys that an expression gives to a helper, such as `duree` in `ref('duree')`. */
 export function calledWith(helper: string, expression: string): readonly string[] {
+  return literalCalls(helper, expression).flatMap(([key]) => (key === undefined ? [] : [key]));
+}
+
+/** The literal arguments of each call of a helper: `[["duree", "six mois"]]` for `ref('duree', 'six mois')`. */
+export function literalCalls(helper: string, expression: string): readonly (readonly string[])[] {
   if (!expression.includes(helper)) return [];
   try {
-    return keysIn(parseExpression(expression), helper);
+    return callsIn(parseExpression(expression), helper);
   } catch {
     return []; // a malformed expression is reported where it is evaluated
   }
@@ -122,10 +127,11 @@ interface CallNode {
   readonly arguments?: readonly { readonly type: string; readonly value?: unknown }[];
 }
 
-function keysIn(node: unknown, helper: string): readonly string[] {
-  if (Array.isArray(node)) return node.flatMap((each) => keysIn(each, helper));
+function callsIn(node: unknown, helper: string): readonly (readonly string[])[] {
+  if (Array.isArray(node)) return node.flatMap((each) => callsIn(each, helper));
   if (typeof node !== "object" || node === null) return [];
-  const { type, callee, arguments: given } = node as CallNode;
-  const key = type === "CallExpression" && callee?.name === helper ? given?.[0]?.value : undefined;
-  return [...(typeof key === "string" ? [key] : []), ...Object.values(node).flatMap((each) => keysIn(each, helper))];
+  const { type, callee, arguments: given = [] } = node as CallNode;
+  const literals = given.flatMap(({ value }) => (typeof value === "string" ? [value] : []));
+  const own = type === "CallExpression" && callee?.name === helper && literals.length > 0 ? [literals] : [];
+  return [...own, ...Object.values(node).flatMap((each) => callsIn(each, helper))];
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Temporal } from "temporal-polyfill";
@@ -11,7 +11,7 @@ export async function specimens(): Promise<readonly string[]> {
   const folder = mkdtempSync(join(tmpdir(), "kevrat-specimens-"));
   const templates = join(import.meta.dirname, "../../../templates");
   const documents = new Map([["every-feature", everyFeature()]]);
-  for (const { name } of readdirSync(templates, { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
+  for (const name of readdirSync(templates).filter((each) => existsSync(join(templates, each, "template.docx")))) {
     const template = new Uint8Array(readFileSync(join(templates, name, "template.docx")));
     const sample: object = JSON.parse(readFileSync(join(templates, name, "sample.json"), "utf8"));
     documents.set(name, await fillTemplate(template, sample));

@@ -1,0 +1,68 @@
+import { type Block, p, signatureField, styled } from "./blocks.ts";
+import { sideBySide } from "./tables.ts";
+
+/** The head of a letter of the prefecture: who writes, from where and when, to whom. No emblem of the State. */
+export function letterhead(): Block {
+  const sender = styled(
+    "Sender",
+    "**{{service.authority}}**\n{{service.name}}\n{{service.unit}}\n{{service.address}}\n{{service.telephone}} – {{service.email}}",
+  );
+  const addressee = styled(
+    "Addressee",
+    "**{{addressee.name}}**\n{{addressee.quality}}\n{{addressee.body}}\n{{addressee.address}}",
+  );
+  const date = styled("Addressee", "{{place}}, le {{dateLongue(issuedOn)}}\n");
+  return sideBySide([55, 45], [[sender], [date, addressee]]);
+}
+
+/** Reference, correspondent, subject and enclosures, then the salutation. */
+export function opening({
+  subject,
+  enclosures = [],
+}: {
+  readonly subject: string;
+  readonly enclosures?: readonly string[];
+}): Block {
+  return [
+    styled("Reference", "Nos références : {{reference}}\nAffaire suivie par : {{handledBy}}"),
+    ...(enclosures.length > 0
+      ? [
+          styled(
+            "Reference",
+            `${enclosures.length > 1 ? "Pièces jointes" : "Pièce jointe"} : ${enclosures.join(" ; ")}`,
+          ),
+        ]
+      : []),
+    styled("Subject", `Objet : ${subject}`),
+    p("{{salutation}},"),
+  ].join("");
+}
+
+/** The courtesy, then who signs. */
+export function closing(label = "Signature du préfet ou de son délégataire"): Block {
+  return courtesy() + signedBy(label);
+}
+
+export const courtesy = (): Block =>
+  p("Je vous prie d'agréer, {{salutation}}, l'expression de ma considération distinguée.");
+
+/** The place of one signature, in the right half of the page. */
+export const signedBy = (label: string, name = "signature_autorite"): Block =>
+  sideBySide(
+    [50, 50],
+    [
+      [],
+      [
+        styled("SignatureBlock", "{{signature.onBehalf}}\n{{signature.quality}}"),
+        signatureField(name, label, 26),
+        styled("Addressee", "{{signature.name}}"),
+      ],
+    ],
+  );
+
+/** How and by when a decision can be contested; without it the delay could not be held against its addressee. */
+export const remedies = (): Block =>
+  styled(
+    "Remedies",
+    "**Voies et délais de recours.** La présente décision peut être contestée dans les deux mois qui suivent sa notification : soit par un recours gracieux devant son auteur, soit par un recours contentieux devant le {{court.name}} ({{court.address}}), y compris par l'application Télérecours citoyens (www.telerecours.fr). Un recours gracieux formé dans ce délai le prolonge : le recours contentieux peut alors être déposé dans les deux mois qui suivent la réponse, ou le refus né du silence gardé pendant deux mois.",
+  );

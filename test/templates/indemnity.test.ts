@@ -1,0 +1,69 @@
+import { readFileSync } from "node:fs";
+import { Temporal } from "temporal-polyfill";
+import { describe, expect, it } from "vitest";
+import { fillTemplate } from "../../functions/documents/fill-template.ts";
+import { layOut } from "../../functions/documents/lay-out.ts";
+import { readDocxText } from "../../functions/documents/read-docx-text.ts";
+import { article } from "../../templates/drafting/indemnity-articles.ts";
+
+const file = (path: string) => readFileSync(new URL(`../../templates/${path}`, import.meta.url));
+const template = (name: string) => new Uint8Array(file(`${name}/template.docx`));
+const sample = (name: string) => JSON.parse(file(`${name}/sample.json`).toString());
+const facts = { title: "Essai", createdAt: Temporal.Instant.from("2026-01-01T00:00:00Z"), documentId: "essai" };
+const PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
+describe("the indemnity convention", () => {
+  const name = "indemnity-convention";
+
+  it("has its seven articles in the model's order, and reserves one field for each party (PC-23)", async () => {
+    const { outline, signatureFields } = await layOut(await fillTemplate(template(name), sample(name)), facts);
+    expect(outline.map(({ text }) => text).filter((text) => text.startsWith("Article"))).toEqual([
+      "Article 1 – Parties",
+      "Article 2 – Objet",
+      "Article 3 – Opérations et périmètre de la dépense",
+      "Article 4 – Dispositions financières",
+      "Article 5 – Exécution, caducité et prorogation",
+      "Article 6 – Paiement",
+      "Article 7 – Reversement",
+    ]);
+    expect(signatureFields.map(({ name }) => name)).toEqual(["signature_beneficiaire", "signature_prefet"]);
+  });
+
+  it("is numbered as the letters that refer to it say", () => {
+    expect(article("financement")).toBe("article 4");
+    expect(article("execution")).toBe("article 5");
+    expect(article("paiement")).toBe("article 6");
+    expect(article("reversement")).toBe("article 7");
+  });
+
+  it.each([
+    {
+      text: "le montant de l’indemnité est arrêté à réception de la preuve d’exécution prévue à l’article 5",
+      id: "PA-01",
+    },
+    { text: "la fin du délai d’exécution fixé à l’article 5", id: "PA-02" },
+    { text: "du calendrier prévisionnel de l’article 4 et du délai d’exécution de l’article 5", id: "PA-03" },
+    { text: "comptable assignataire désigné à l’article 6", id: "PA-05" },
+  ])("refers to the article that says it: $id", async ({ text }) => {
+    const plain = readDocxText(await fillTemplate(template(name), sample(name))).replaceAll("\u00A0", " ");
+    expect(plain.toLowerCase()).toContain(text);
+  });
+
+  it("calls itself a convention, never a decision or an order (PA-04)", async () => {
+    const text = readDocxText(await fillTemplate(template(name), sample(name)));
+    expect(text).not.toMatch(/présente décision|présent arrêté|nullité/);
+  });
+
+  it("shows the place map when there is one, with its alternative text", async () => {
+    const data = sample(name);
+    data.operation.maps = [{ data: PIXEL, extension: ".png", width: 8, height: 5, alt: "Plan de la plage" }];
+    const { pdf } = await layOut(await fillTemplate(template(name), data), facts);
+    expect(Buffer.from(pdf).includes("/Figure")).toBe(true);
+  });
+
+  it("is done in two originals on paper when it is not signed electronically (PC-23, T21)", async () => {
+    const text = readDocxText(await fillTemplate(template(name), { ...sample(name), electronic: false }));
+    expect(text).toContain("en deux originaux, un pour chaque partie");
+    expect(text).not.toContain("électroniquement");
+  });
+});
