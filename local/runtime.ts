@@ -98,13 +98,14 @@ export async function startRuntime({ dataDir, origin, frozenAt, log }: RuntimeOp
       () => kms.stop(),
     );
 
-    const tasks = new Map<string, (event: unknown) => Promise<unknown>>();
+    // The engine goes on at once with what a killed runtime was doing: its calls wait until there is something to call.
+    const tasks = Promise.withResolvers<ReadonlyMap<string, (event: unknown) => Promise<unknown>>>();
     const engine = openStepFunctions({
       file: folder.at("step-functions", "executions.sqlite"),
       now: clock.now,
       region: REGION,
       invoke: async (name, payload) => {
-        const task = tasks.get(name);
+        const task = (await tasks.promise).get(name);
         if (!task) throw new LambdaServiceError("ResourceNotFoundException", `no function ${name}`);
         return task(payload);
       },
@@ -126,11 +127,11 @@ export async function startRuntime({ dataDir, origin, frozenAt, log }: RuntimeOp
       credentials,
     );
     const ports: Ports = { ...portsOver(settingsFor(origin)), clock: clock.now, log };
-    for (const [name, task] of Object.entries(TASKS)) tasks.set(name, task(ports));
     const client = new DynamoDBClient({});
     await createTable(client);
     await setUp(ports);
     deployWorkflows(engine);
+    tasks.resolve(new Map(Object.entries(TASKS).map(([name, task]) => [name, task(ports)])));
 
     const relay = await openRelay({
       dynamodb: client,
