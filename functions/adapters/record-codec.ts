@@ -10,8 +10,8 @@ export type Plain = string | number | boolean | null | readonly Plain[] | { read
 const INSTANT = /(?:^at|At|Until)$/;
 const CIVIL_DAY = /(?:On|Day)$/;
 const CENTS = /Cents$/;
-/** Held as they are: their names are other people's (form fields, journal facts), not ours. */
-const VERBATIM = new Set(["values", "detail"]);
+/** Held as they are: their names are other people's (form fields, journal facts, the inputs of grounds), not ours. */
+const VERBATIM = new Set(["values", "detail", "inputs", "options"]);
 
 /** Undefined fields are left out; a value that is no record of ours is an error, never written as `{}`. */
 export function toPlain(value: unknown): Plain {

@@ -27,7 +27,7 @@ export const BODY_ID = "megalis" as BodyId;
 
 /**
  * The body the embedded runtime starts with: the syndicate of DOMAIN.md, section 1 (MC-01, MC-36). Addresses of mail
- * are under `.example`; the programme after 2024 is there so that today's applications have one, and says so.
+ * are under `.example`, accountant and account are made up; the programme after 2024 is there so that today's applications have one, and says so.
  */
 export const ISSUING_BODY: IssuingBody = {
   id: BODY_ID,
@@ -70,6 +70,19 @@ export const ISSUING_BODY: IssuingBody = {
     },
   ],
   services: SERVICES,
+  invoicing: {
+    vat: { liable: true, vatNumber: "FR47253514491" },
+    accountant: {
+      name: "Service de gestion comptable de démonstration",
+      address: { line1: "1 place de l’Exemple", postcode: "35000", city: "Rennes" },
+      accountHolder: "Comptable public – Mégalis Bretagne",
+      iban: "FR7630001007941234567890185",
+      bic: "BDFEFRPPCCT",
+    },
+    depositRoute: "titre-export",
+    payWithinDays: 30,
+    budget: { code: "00100", article: "70688" },
+  },
   signatureValidForDays: 30,
   signatureRemindersAfterDays: [7, 21],
   answerInformationWithinDays: 30,

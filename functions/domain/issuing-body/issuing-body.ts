@@ -2,6 +2,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { PostalAddress } from "../application/application.ts";
 import { ProgrammeMissing } from "../errors.ts";
 import type { BodyId } from "../identifiers.ts";
+import type { InvoicingSettings } from "./invoicing-settings.ts";
 
 /** The years for which the services were voted; an access convention cannot outlive them (MC-29, MA-06). */
 export interface ProgrammePeriod {
@@ -44,6 +45,8 @@ export interface IssuingBody {
   readonly catalogueVersion: string;
   readonly programmes: readonly ProgrammePeriod[];
   readonly services: readonly CatalogueService[];
+  /** Absent as long as the body invoices nothing. */
+  readonly invoicing?: InvoicingSettings;
   readonly signatureValidForDays: number;
   readonly signatureRemindersAfterDays: readonly number[];
   readonly answerInformationWithinDays: number;
