@@ -38,8 +38,9 @@ describe("how records are stored: names say what their values are", () => {
     expect(read["note"]).toBe("2026-03-02");
   });
 
-  it("leaves other people's names alone: form fields and facts of the journal", () => {
-    const plain = { values: { signedOn: "n’importe quoi" }, detail: { effectiveOn: "2023-04-01" } };
+  it("leaves other people's names alone: form fields, facts of the journal, inputs and options of grounds", () => {
+    const grounds = { inputs: { effectiveOn: "2023-04-01", annualCents: "80000" }, options: { expenseDay: "paid" } };
+    const plain = { values: { signedOn: "n’importe quoi" }, detail: { effectiveOn: "2023-04-01" }, grounds };
     expect(fromPlain(plain)).toEqual(plain);
   });
 
