@@ -15,6 +15,7 @@ export type StyleName =
   | "Visa"
   | "Sender"
   | "Addressee"
+  | "Ragged"
   | "Reference"
   | "Subject"
   | "SignatureBlock"
@@ -35,9 +36,13 @@ const paragraph = (style: StyleName, content: string, properties = ""): Block =>
 };
 
 export const styled = (style: StyleName, text: string): Block => paragraph(style, runs(text));
+/** Stays on the page of what follows, whatever its style. */
+export const kept = (style: StyleName, text: string): Block => paragraph(style, runs(text), "<w:keepNext/>");
 export const p = (text: string): Block => styled("Normal", text);
+/** Not justified: for lines with an address or a hash, which would be torn apart. */
+export const ragged = (text: string): Block => styled("Ragged", text);
 /** Stays on the page of what follows. */
-export const leadIn = (text: string): Block => paragraph("Normal", runs(text), "<w:keepNext/>");
+export const leadIn = (text: string): Block => kept("Normal", text);
 export const title = (text: string): Block => styled("Title", text);
 export const subtitle = (text: string): Block => styled("Subtitle", text);
 export const heading = (text: string): Block => styled("Heading2", text);

@@ -1,4 +1,4 @@
-import { type Block, p, signatureField, styled } from "./blocks.ts";
+import { type Block, p, signatureField, styled, subtitle, title } from "./blocks.ts";
 import { sideBySide } from "./tables.ts";
 
 /** The head of a letter of the prefecture: who writes, from where and when, to whom. No emblem of the State. */
@@ -23,16 +23,12 @@ export function opening({
   readonly subject: string;
   readonly enclosures?: readonly string[];
 }): Block {
+  const enclosed = enclosures.length > 0 ? `\n${enclosures.length > 1 ? "Pièces jointes" : "Pièce jointe"} : ` : "";
   return [
-    styled("Reference", "Nos références : {{reference}}\nAffaire suivie par : {{handledBy}}"),
-    ...(enclosures.length > 0
-      ? [
-          styled(
-            "Reference",
-            `${enclosures.length > 1 ? "Pièces jointes" : "Pièce jointe"} : ${enclosures.join(" ; ")}`,
-          ),
-        ]
-      : []),
+    styled(
+      "Reference",
+      `Nos références : {{reference}}\nAffaire suivie par : {{handledBy}}${enclosed}${enclosures.join(" ; ")}`,
+    ),
     styled("Subject", `Objet : ${subject}`),
     p("{{salutation}},"),
   ].join("");
@@ -46,23 +42,37 @@ export function closing(label = "Signature du préfet ou de son délégataire"):
 export const courtesy = (): Block =>
   p("Je vous prie d'agréer, {{salutation}}, l'expression de ma considération distinguée.");
 
-/** The place of one signature, in the right half of the page. */
-export const signedBy = (label: string, name = "signature_autorite"): Block =>
+/** The place of one signature, in the right half of the page; the other half may say where and when. */
+export const signedBy = (label: string, { name = "signature_prefet", beside = "" } = {}): Block =>
   sideBySide(
     [50, 50],
     [
-      [],
+      beside === "" ? [] : [styled("SignatureBlock", beside)],
       [
-        styled("SignatureBlock", "{{signature.onBehalf}}\n{{signature.quality}}"),
-        signatureField(name, label, 26),
+        styled(
+          "SignatureBlock",
+          "{{signature.quality == '' ? signature.onBehalf : signature.onBehalf + '\\n' + signature.quality}}",
+        ),
+        signatureField(name, label, 22),
         styled("Addressee", "{{signature.name}}"),
       ],
     ],
   );
 
+/** The head of an act of the prefect: its authority, its title, what it is about. */
+export const actHead = (title_: string, about: string): Block =>
+  [
+    styled("Sender", "**{{service.authority}}**\n{{service.name}}\nRéférence : {{reference}}"),
+    title(title_),
+    subtitle(about),
+    p("{{act.authority}},"),
+  ].join("");
+
+export const visa = (text: string): Block => styled("Visa", text);
+
 /** How and by when a decision can be contested; without it the delay could not be held against its addressee. */
 export const remedies = (): Block =>
   styled(
     "Remedies",
-    "**Voies et délais de recours.** La présente décision peut être contestée dans les deux mois qui suivent sa notification : soit par un recours gracieux devant son auteur, soit par un recours contentieux devant le {{court.name}} ({{court.address}}), y compris par l'application Télérecours citoyens (www.telerecours.fr). Un recours gracieux formé dans ce délai le prolonge : le recours contentieux peut alors être déposé dans les deux mois qui suivent la réponse, ou le refus né du silence gardé pendant deux mois.",
+    "**Voies et délais de recours.** La présente décision peut être contestée dans les deux mois qui suivent sa notification : soit par un recours gracieux devant son auteur, soit par un recours contentieux devant le {{court.name}} ({{court.address}}), y compris par l'application Télérecours (www.telerecours.fr). Un recours gracieux formé dans ce délai le prolonge : le recours contentieux peut alors être déposé dans les deux mois qui suivent la réponse, ou le refus né du silence gardé pendant deux mois.",
   );

@@ -1,4 +1,4 @@
-import { type Block, command, type StyleName, styled } from "./blocks.ts";
+import { type Block, command, kept, type StyleName, styled } from "./blocks.ts";
 import { escaped } from "./runs.ts";
 
 /** Between the margins, in twentieths of a point. */
@@ -80,11 +80,12 @@ export function table(summary: string, columns: readonly Column[], lines: readon
   );
 }
 
-/** What each thing is, then its value: the form of a data sheet. */
+/** What each thing is, then its value: the form of a data sheet. A short one stays on one page. */
 export function sheet(summary: string, lines: readonly (readonly [string, string])[], labelParts = 3): Block {
-  const rows = lines.map(([label, value]) => ({
-    cells: [{ blocks: [styled("CellHead", label)], fill: "F4F6F9" }, { blocks: [styled("Cell", value)] }],
-  }));
+  const rows = lines.map(([label, value], at) => {
+    const cell = at < lines.length - 1 && lines.length <= 8 ? kept : styled;
+    return { cells: [{ blocks: [cell("CellHead", label)], fill: "F4F6F9" }, { blocks: [cell("Cell", value)] }] };
+  });
   return (
     tableXml(widthsOf([labelParts, 10 - labelParts]), rows, `${GRID}<w:tblLayout w:type="fixed"/>${PADDING}`, summary) +
     AFTER

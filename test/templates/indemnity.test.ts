@@ -67,3 +67,59 @@ describe("the indemnity convention", () => {
     expect(text).not.toContain("électroniquement");
   });
 });
+
+describe("letters and acts on the life of an indemnity convention", () => {
+  const plain = async (name: string, changes: object = {}) =>
+    readDocxText(await fillTemplate(template(name), { ...sample(name), ...changes })).replaceAll(
+      /[\u00A0\u202F]/g,
+      " ",
+    );
+
+  it("a refusal gives its reasons and how to contest it, an acceptance has nothing to contest", async () => {
+    const name = "indemnity-eligibility-decision";
+    const refusal = await plain(name, { favourable: false, reasons: ["la pollution vient de la terre"] });
+    expect(refusal).toContain("• la pollution vient de la terre");
+    expect(refusal).toContain("Voies et délais de recours.");
+    expect(refusal).toContain("tribunal administratif de Rennes");
+    expect(refusal).not.toContain("jugée éligible (");
+    expect(await plain(name)).not.toContain("Voies et délais de recours.");
+  });
+
+  it("the notification prints a slip for hand delivery alone", async () => {
+    const slip = "Récépissé de remise en main propre";
+    expect(await plain("indemnity-notification", { byHand: true })).toContain(slip);
+    expect(await plain("indemnity-notification")).not.toContain(slip);
+  });
+
+  it("a late request for prorogation is said to be late, never refused by the acknowledgement (PA-14)", async () => {
+    const name = "indemnity-prorogation-acknowledgement";
+    const late = await plain(name, { request: { ...sample(name).request, inTime: false } });
+    expect(late).toContain("Demande tardive.");
+    expect(late).toContain("le préfet apprécie");
+    expect(await plain(name)).not.toContain("Demande tardive.");
+  });
+
+  it("a prorogation granted gives the new last day, one refused leaves the old one (T7)", async () => {
+    const name = "indemnity-prorogation-decision";
+    expect(await plain(name)).toContain("Nouveau terme du délai | 15 mars 2024, à minuit");
+    const refused = await plain(name, { granted: false, length: "", newLastDay: "" });
+    expect(refused).toContain("Le délai reste fixé au 15 décembre 2023, à minuit.");
+    expect(refused).not.toContain("2024, à minuit");
+  });
+
+  it("caducity is declared after hearing the beneficiary, whether it answered or not (PA-13)", async () => {
+    const name = "indemnity-caducity-declaration";
+    expect(await plain(name)).toContain("Vu les observations reçues le 12 janvier 2024");
+    const silent = { ...sample(name).hearing, answeredOn: "", reply: "" };
+    expect(await plain(name, { hearing: silent })).toContain("n’a pas présenté d’observations");
+    expect(await plain("indemnity-caducity-hearing")).toContain("Aucune décision n’est prise à ce jour.");
+  });
+
+  it.each(["indemnity-eligibility-decision", "indemnity-notification", "indemnity-caducity-declaration"])(
+    "%s reserves the field of the prefect",
+    async (name) => {
+      const { signatureFields } = await layOut(await fillTemplate(template(name), sample(name)), facts);
+      expect(signatureFields.map((field) => field.name)).toEqual(["signature_prefet"]);
+    },
+  );
+});

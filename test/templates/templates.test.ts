@@ -3,7 +3,14 @@ import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
 import {
   AccessConventionData,
+  IndemnityCaducityDeclarationData,
+  IndemnityCaducityHearingData,
   IndemnityConventionData,
+  IndemnityEligibilityDecisionData,
+  IndemnityNotificationData,
+  IndemnityProrogationAcknowledgementData,
+  IndemnityProrogationDecisionData,
+  IndemnityRequestReceiptData,
   ReceiptData,
   TerminationAcknowledgementData,
 } from "../../functions/contracts/document-data.ts";
@@ -20,6 +27,13 @@ const facts = { title: "Essai", createdAt: Temporal.Instant.from("2026-01-01T00:
 describe.each([
   { name: "access-convention", schema: AccessConventionData, pages: 7 },
   { name: "indemnity-convention", schema: IndemnityConventionData, pages: 3 },
+  { name: "indemnity-request-receipt", schema: IndemnityRequestReceiptData, pages: 1 },
+  { name: "indemnity-eligibility-decision", schema: IndemnityEligibilityDecisionData, pages: 1 },
+  { name: "indemnity-notification", schema: IndemnityNotificationData, pages: 1 },
+  { name: "indemnity-prorogation-acknowledgement", schema: IndemnityProrogationAcknowledgementData, pages: 1 },
+  { name: "indemnity-prorogation-decision", schema: IndemnityProrogationDecisionData, pages: 1 },
+  { name: "indemnity-caducity-hearing", schema: IndemnityCaducityHearingData, pages: 1 },
+  { name: "indemnity-caducity-declaration", schema: IndemnityCaducityDeclarationData, pages: 1 },
   { name: "receipt", schema: ReceiptData, pages: 1 },
   { name: "termination-acknowledgement", schema: TerminationAcknowledgementData, pages: 1 },
 ])("template $name", ({ name, schema, pages }) => {

@@ -52,7 +52,8 @@ export const LETTER = {
   signature: z.strictObject({
     /** `Le préfet,` or `Pour le préfet et par délégation,`. */
     onBehalf: text,
-    quality: text,
+    /** Empty when `onBehalf` already says it. */
+    quality: optionalText,
     name: text,
   }),
 };

@@ -62,7 +62,7 @@ export interface TypedReference {
 }
 
 const TYPED = /\barticles?\s+\d+(?:\s+(?:de la\s+|de l[’']|des?\s+|du\s+)(\p{L}+))?/giu;
-const THIS_DOCUMENT = new Set(["présent", "présente", "convention"]);
+const THIS_DOCUMENT = new Set(["présent", "présente"]);
 
 /**
  * Numbers of articles typed by hand in a document that names its own. The articles of another text ("article 28 du
