@@ -95,6 +95,14 @@ describe("where an indemnity convention stands (art. 4 and 5; PC-13, PC-15, PC-1
     expect([standing.state, standing.alerts]).toEqual(["DELAI_EXPIRE", ["PROOF_LATE"]]);
   });
 
+  it.each([
+    { facts: notified, declaredOn: "2023-12-15", state: "NOTIFIEE", because: "the delay still runs" },
+    { facts: proven, declaredOn: "2024-01-10", state: "EXECUTION_CLOSE", because: "the proof came in time" },
+  ])("caducity declared on $declaredOn has no cause: $because (PA-13)", ({ facts, declaredOn, state }) => {
+    const standing = indemnityStateOn(day(declaredOn), { ...facts, caducityDeclaredOn: day(declaredOn) });
+    expect([standing.state, standing.alerts.includes("CADUCITY_WITHOUT_CAUSE")]).toEqual([state, true]);
+  });
+
   it("takes a late claim for what it is: claimed, and flagged (PA-21)", () => {
     const standing = indemnityStateOn(day("2024-03-02"), { ...proven, claimSentOn: day("2024-03-01") });
     expect([standing.state, standing.alerts]).toEqual(["SOLDE_DEMANDE", ["CLAIM_LATE"]]);

@@ -1,0 +1,5 @@
+/** What a line of results is made of. */
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+export interface JsonObject {
+  readonly [name: string]: Json;
+}

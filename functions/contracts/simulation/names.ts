@@ -1,0 +1,31 @@
+/** Other names under which a fact may be given. */
+export type Aliases = Readonly<Record<string, readonly string[]>>;
+
+/** A fact is given twice, under two names. */
+export class GivenTwice extends Error {
+  override readonly name = "GivenTwice";
+  constructor(name: string, other: string) {
+    super(`the same fact is given as ${name} and as ${other}`);
+  }
+}
+
+/**
+ * The facts of a line under the names the rules use.
+ *
+ * @throws GivenTwice when a fact has two names, and two values
+ */
+export function renamed(given: Readonly<Record<string, unknown>>, aliases: Aliases): Record<string, unknown> {
+  const canonical = new Map(Object.entries(aliases).flatMap(([name, others]) => others.map((other) => [other, name])));
+  const facts: Record<string, unknown> = {};
+  const writtenAs: Record<string, string> = {};
+  for (const [written, value] of Object.entries(given)) {
+    const name = canonical.get(written) ?? written;
+    const before = writtenAs[name];
+    if (before !== undefined && JSON.stringify(facts[name]) !== JSON.stringify(value)) {
+      throw new GivenTwice(before, written);
+    }
+    facts[name] = value;
+    writtenAs[name] = written;
+  }
+  return facts;
+}
