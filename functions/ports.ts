@@ -1,13 +1,14 @@
 import type { Temporal } from "temporal-polyfill";
-import type { AccessConvention } from "./domain/access-convention/convention.ts";
-import type { StaffTask } from "./domain/access-convention/staff-tasks.ts";
 import type { Change } from "./domain/agreement/change.ts";
 import type { Strand } from "./domain/agreement/execution.ts";
 import type { JournalEntry } from "./domain/agreement/journal.ts";
 import type { MailOrder } from "./domain/agreement/mail-order.ts";
+import type { StaffTask } from "./domain/agreement/staff-task.ts";
 import type { Attachment } from "./domain/application/application.ts";
 import type { AgentId, AgreementId, BodyId, DraftId, Sha256, TaskToken } from "./domain/identifiers.ts";
 import type { IssuingBody } from "./domain/issuing-body/issuing-body.ts";
+import type { AnyAgreement } from "./domain/kinds/kinds.ts";
+import type { KindName } from "./domain/kinds/vocabulary.ts";
 import type { OneTimeCode, SignatoryParty } from "./domain/signature/one-time-code.ts";
 import type { Seal, TimestampAuthority } from "./signatures/seal.ts";
 
@@ -56,29 +57,32 @@ export interface CommittedWith {
 
 export interface AgreementSummary {
   readonly id: AgreementId;
+  readonly kind: KindName;
   readonly fileNumber: string;
   readonly number?: string;
-  readonly establishmentName: string;
-  readonly status: AccessConvention["life"]["status"];
+  /** Whoever applied: an establishment, a beneficiary. */
+  readonly partyName: string;
+  readonly status: AnyAgreement["life"]["status"];
   readonly submittedAt: Temporal.Instant;
   readonly changedAt: Temporal.Instant;
 }
 
 export interface InboxTask extends StaffTask {
   readonly agreementId: AgreementId;
+  readonly agreementKind: KindName;
   readonly fileNumber: string;
-  readonly establishmentName: string;
+  readonly partyName: string;
 }
 
 export interface Agreements {
   /** @throws AgreementUnknown */
-  load(id: AgreementId): Promise<AccessConvention>;
+  load(id: AgreementId): Promise<AnyAgreement>;
   /**
    * Writes the record, its journal entries, its outbox items and its inbox tasks in one transaction.
    * @throws AgreementConflict when the record left `change.before.version`, the draft was already submitted, or the
    *   number was drawn by someone else: read again
    */
-  commit(change: Change<AccessConvention>, at: Temporal.Instant, also?: CommittedWith): Promise<void>;
+  commit(change: Change<AnyAgreement>, at: Temporal.Instant, also?: CommittedWith): Promise<void>;
   /** Oldest first, whole. */
   journal(id: AgreementId): Promise<readonly JournalEntry[]>;
   /** The next number of a series: to be passed to the commit that uses it. */

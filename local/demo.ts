@@ -7,8 +7,8 @@ import { Temporal } from "temporal-polyfill";
 import { firstBreak } from "../functions/adapters/journal-chain.ts";
 import { fillTemplate } from "../functions/documents/fill-template.ts";
 import { layOut } from "../functions/documents/lay-out.ts";
-import type { AccessConvention } from "../functions/domain/access-convention/convention.ts";
 import type { AgreementId } from "../functions/domain/identifiers.ts";
+import type { AnyAgreement } from "../functions/domain/kinds/kinds.ts";
 import { verifySignatures } from "../functions/signatures/verify.ts";
 import { Cast } from "./demo/cast.ts";
 import { demonstrationApplications } from "./demo/establishments.ts";
@@ -23,7 +23,7 @@ const on = (day: string): Temporal.Instant =>
 interface Played {
   readonly name: string;
   readonly id: AgreementId;
-  readonly endsAs: AccessConvention["life"]["status"];
+  readonly endsAs: AnyAgreement["life"]["status"];
   readonly seals: number;
 }
 
@@ -141,7 +141,7 @@ async function report(runtime: Runtime, played: readonly Played[], out: string):
 
 async function writeDocuments(
   { ports }: Runtime,
-  convention: AccessConvention,
+  convention: AnyAgreement,
   seals: number,
   folder: string,
 ): Promise<readonly string[]> {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { WORKFLOWS } from "../functions/domain/agreement/execution.ts";
+import { WORKFLOWS } from "../functions/domain/kinds/vocabulary.ts";
 import type { StepFunctions } from "./step-functions/engine.ts";
 
 /** Account and region of the embedded runtime: part of every name, checked by nobody. */

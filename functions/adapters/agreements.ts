@@ -1,12 +1,11 @@
 import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import { GetCommand, QueryCommand, TransactWriteCommand, type TransactWriteCommandInput } from "@aws-sdk/lib-dynamodb";
 import type { Temporal } from "temporal-polyfill";
-import { type AccessConvention, isOpen } from "../domain/access-convention/convention.ts";
-import { staffTasks } from "../domain/access-convention/staff-tasks.ts";
 import type { Change } from "../domain/agreement/change.ts";
 import type { JournalEntry } from "../domain/agreement/journal.ts";
 import { AgreementConflict, AgreementUnknown } from "../domain/errors.ts";
 import type { AgreementId, BodyId } from "../domain/identifiers.ts";
+import { type AnyAgreement, kindOf } from "../domain/kinds/kinds.ts";
 import type { AgreementSummary, Agreements, CommittedWith, DrawnNumber, InboxTask } from "../ports.ts";
 import { chain, FIRST_PREVIOUS_HASH } from "./journal-chain.ts";
 import { outboxItems } from "./outbox.ts";
@@ -38,15 +37,15 @@ async function stored({ db, name }: Table, id: AgreementId): Promise<StoredAgree
   return Item as StoredAgreement | undefined;
 }
 
-async function load(table: Table, id: AgreementId): Promise<AccessConvention> {
+async function load(table: Table, id: AgreementId): Promise<AnyAgreement> {
   const found = await stored(table, id);
   if (!found) throw new AgreementUnknown(id);
-  return fromPlain<AccessConvention>(JSON.parse(found.record) as Plain);
+  return fromPlain<AnyAgreement>(JSON.parse(found.record) as Plain);
 }
 
 async function commit(
   table: Table,
-  change: Change<AccessConvention>,
+  change: Change<AnyAgreement>,
   at: Temporal.Instant,
   also: CommittedWith = {},
 ): Promise<void> {
@@ -88,7 +87,7 @@ function put(table: Table, item: Record<string, unknown>): Writes[number] {
 
 function agreementWrite(
   table: Table,
-  { before, after }: Change<AccessConvention>,
+  { before, after }: Change<AnyAgreement>,
   item: StoredAgreement,
   at: Temporal.Instant,
 ): Writes[number] {
@@ -105,29 +104,31 @@ function agreementWrite(
         summary: toPlain(summary),
         bodyKey: `BODY#${after.bodyId}`,
         bodySort: `AGREEMENT#${after.submittedAt}#${after.id}`,
-        ...(isOpen(after) ? { openKey: `OPEN#${after.bodyId}`, openSort: after.id } : {}),
+        ...(kindOf(after).isOpen(after) ? { openKey: `OPEN#${after.bodyId}`, openSort: after.id } : {}),
       },
       ...condition,
     },
   };
 }
 
-function summaryOf(convention: AccessConvention, at: Temporal.Instant): AgreementSummary {
-  const { life } = convention;
-  const number = "terms" in life ? life.terms.number : "number" in life ? life.number : undefined;
+function summaryOf(agreement: AnyAgreement, at: Temporal.Instant): AgreementSummary {
+  const { numberOf, partyName } = kindOf(agreement);
+  const number = numberOf(agreement);
   return {
-    id: convention.id,
-    fileNumber: convention.fileNumber,
+    id: agreement.id,
+    kind: agreement.kind,
+    fileNumber: agreement.fileNumber,
     ...(number ? { number } : {}),
-    establishmentName: convention.application.establishment.name,
-    status: life.status,
-    submittedAt: convention.submittedAt,
+    partyName: partyName(agreement),
+    status: agreement.life.status,
+    submittedAt: agreement.submittedAt,
     changedAt: at,
   };
 }
 
 /** The inbox follows the record: tasks that came up are written, tasks that went are deleted, in the same transaction. */
-function taskWrites(table: Table, { before, after }: Change<AccessConvention>): Writes {
+function taskWrites(table: Table, { before, after }: Change<AnyAgreement>): Writes {
+  const { staffTasks, partyName } = kindOf(after);
   const was = new Map((before ? staffTasks(before) : []).map((task) => [task.id, JSON.stringify(toPlain(task))]));
   const is = staffTasks(after);
   const gone = [...was.keys()].filter((id) => !is.some((task) => task.id === id));
@@ -135,8 +136,8 @@ function taskWrites(table: Table, { before, after }: Change<AccessConvention>): 
   return [
     ...gone.map((id) => ({ Delete: { TableName: table.name, Key: keys.task(after.id, id) } })),
     ...changed.map((task) => {
-      const { fileNumber, application, id: agreementId } = after;
-      const shown: InboxTask = { ...task, agreementId, fileNumber, establishmentName: application.establishment.name };
+      const { fileNumber, id: agreementId, kind: agreementKind } = after;
+      const shown: InboxTask = { ...task, agreementId, agreementKind, fileNumber, partyName: partyName(after) };
       const openSort = `${task.dueOn?.toString() ?? "9999-12-31"}#${agreementId}#${task.id}`;
       const item = {
         ...keys.task(agreementId, task.id),

@@ -9,7 +9,8 @@ import {
   TaskDoesNotExist,
   TaskTimedOut,
 } from "@aws-sdk/client-sfn";
-import { type ExecutionInput, executionName, type WorkflowName } from "../domain/agreement/execution.ts";
+import { type ExecutionInput, executionName } from "../domain/agreement/execution.ts";
+import type { WorkflowName } from "../domain/kinds/vocabulary.ts";
 import type { Workflows } from "../ports.ts";
 
 /** Executions in Step Functions. @param arnOf the alias through which a workflow is started */

@@ -64,3 +64,15 @@ export class ProgrammeMissing extends WorkflowError {
     this.on = on;
   }
 }
+
+/** The body does not propose this kind of agreement: its settings lack it. */
+export class KindNotProposed extends WorkflowError {
+  override readonly name = "KindNotProposed";
+  readonly bodyId: string;
+  readonly kind: string;
+  constructor(bodyId: string, kind: string) {
+    super(`issuing body ${bodyId} does not propose ${kind}`);
+    this.bodyId = bodyId;
+    this.kind = kind;
+  }
+}

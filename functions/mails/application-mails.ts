@@ -1,11 +1,12 @@
-import { isIn, isOpen } from "../domain/access-convention/convention.ts";
+import { type AccessConvention, isIn } from "../domain/access-convention/convention.ts";
+import { kindOf } from "../domain/kinds/kinds.ts";
 import { day, exactMoment } from "../http/layout/format.ts";
 import { type Letter, says } from "./letter.ts";
 import type { MailContext } from "./mail-context.ts";
 import { establishmentName, reference } from "./wording.ts";
 
 /** The acknowledgement of receipt, sent at once with the hash of what was filed. Source: CRPA R. 112-11-1 (T11). */
-export function applicationReceived({ convention, body, links }: MailContext): Letter {
+export function applicationReceived({ convention, body, links }: MailContext<AccessConvention>): Letter {
   const answer = convention.deadlines.find(({ id }) => id === "first-answer");
   const study = convention.application.eligibility.community === "particular-case";
   return {
@@ -32,7 +33,7 @@ export function applicationReceived({ convention, body, links }: MailContext): L
 }
 
 /** A particular case awaits a decision of the staff. Source: access convention art. 1 (MC-09). */
-export function applicationToStudy({ convention, links }: MailContext): Letter | undefined {
+export function applicationToStudy({ convention, links }: MailContext<AccessConvention>): Letter | undefined {
   if (!isIn(convention, "in-eligibility-study")) return undefined;
   const { eligibility } = convention.application;
   const answer = convention.deadlines.find(({ id }) => id === "first-answer");
@@ -67,7 +68,7 @@ export function applicationWithdrawn({ convention, body, links, recipient }: Mai
 }
 
 /** The study found the establishment not eligible; the reason is the agent's own words. Source: art. 1 (MC-09). */
-export function eligibilityRefused({ convention, body, links }: MailContext): Letter | undefined {
+export function eligibilityRefused({ convention, body, links }: MailContext<AccessConvention>): Letter | undefined {
   if (!isIn(convention, "ineligible")) return undefined;
   return {
     subject: says`Votre demande ne peut pas aboutir (${convention.fileNumber})`,
@@ -83,7 +84,7 @@ export function eligibilityRefused({ convention, body, links }: MailContext): Le
 
 /** An address was corrected: the new one gets the new private link, the former link is dead. */
 export function contactCorrected({ convention, links }: MailContext): Letter | undefined {
-  if (!isOpen(convention)) return undefined;
+  if (!kindOf(convention).isOpen(convention)) return undefined;
   return {
     subject: says`Votre nouvelle adresse pour le dossier ${reference(convention)}`,
     preheader: says`Le lien précédent ne fonctionne plus ; voici le nouveau.`,

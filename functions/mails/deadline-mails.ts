@@ -1,5 +1,6 @@
-import type { Deadline, DeadlineKind } from "../domain/agreement/deadline.ts";
+import type { Deadline } from "../domain/agreement/deadline.ts";
 import type { MailOrder } from "../domain/agreement/mail-order.ts";
+import type { DeadlineKind } from "../domain/kinds/vocabulary.ts";
 import { day } from "../http/layout/format.ts";
 import { type Letter, says } from "./letter.ts";
 import type { MailContext } from "./mail-context.ts";

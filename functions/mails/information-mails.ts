@@ -1,5 +1,5 @@
-import { isOpen } from "../domain/access-convention/convention.ts";
 import type { MailOrder } from "../domain/agreement/mail-order.ts";
+import { kindOf } from "../domain/kinds/kinds.ts";
 import { day } from "../http/layout/format.ts";
 import { type Letter, says } from "./letter.ts";
 import type { MailContext } from "./mail-context.ts";
@@ -11,7 +11,7 @@ export function informationRequested(
   { about }: MailOrder,
 ): Letter | undefined {
   const request = convention.informationRequests.find(({ id }) => id === about);
-  if (!request || request.answeredAt || !isOpen(convention)) return undefined;
+  if (!request || request.answeredAt || !kindOf(convention).isOpen(convention)) return undefined;
   const deadline = convention.deadlines.find(({ id }) => id === `information-${request.id}`);
   return {
     subject: says`Une précision est attendue pour votre dossier ${reference(convention)}`,
@@ -44,7 +44,7 @@ export function informationRequested(
 /** The applicant answered; the study goes on. */
 export function informationProvided({ convention, links }: MailContext, { about }: MailOrder): Letter | undefined {
   const request = convention.informationRequests.find(({ id }) => id === about);
-  if (!request?.answeredAt || !isOpen(convention)) return undefined;
+  if (!request?.answeredAt || !kindOf(convention).isOpen(convention)) return undefined;
   return {
     subject: says`Réponse reçue : ${establishmentName(convention)} (${reference(convention)})`,
     preheader: says`La précision demandée est arrivée.`,

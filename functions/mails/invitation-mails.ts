@@ -1,12 +1,14 @@
-import { type AccessConvention, isIn } from "../domain/access-convention/convention.ts";
 import type { MailOrder } from "../domain/agreement/mail-order.ts";
+import { type AnyAgreement, kindOf } from "../domain/kinds/kinds.ts";
 import { type Signatory, signatoryInTurn } from "../domain/signature/circuit.ts";
+import { circuitOfRound, readPartyInRound, type SignedAct } from "../domain/signature/signing-rules.ts";
 import { day } from "../http/layout/format.ts";
 import { type DateToRemember, type Letter, says } from "./letter.ts";
 import type { MailContext } from "./mail-context.ts";
-import { establishmentName, lastDayBefore, reference } from "./wording.ts";
+import { ending, establishmentName, lastDayBefore, pronoun, theAct } from "./wording.ts";
 
 interface Invitation {
+  readonly act: SignedAct;
   readonly signatory: Signatory;
   readonly href: string;
   readonly lastDay: ReturnType<typeof lastDayBefore>;
@@ -14,18 +16,21 @@ interface Invitation {
 
 /** The pending invitation of the party a mail is about; none once it signed, refused or let the link lapse. */
 function pending({ convention, links }: MailContext, { about }: MailOrder): Invitation | undefined {
-  if (!isIn(convention, "awaiting-signatures") || !links.signature) return undefined;
-  const signatory = signatoryInTurn(convention.life.circuit);
-  if (!signatory || signatory.party !== about || signatory.standing.status !== "invited") return undefined;
-  if (!signatory.expiresAt) return undefined;
-  return { signatory, href: links.signature, lastDay: lastDayBefore(signatory.expiresAt) };
+  const { rules } = kindOf(convention).signing;
+  const { party, round } = readPartyInRound(about);
+  const circuit = circuitOfRound(rules, convention, round);
+  if (!circuit || !links.signature || !rules.isBeingSigned(convention, circuit)) return undefined;
+  const signatory = signatoryInTurn(circuit);
+  if (signatory?.party !== party || signatory.standing.status !== "invited" || !signatory.expiresAt) return undefined;
+  const act = rules.act(convention, circuit);
+  return { act, signatory, href: links.signature, lastDay: lastDayBefore(signatory.expiresAt) };
 }
 
-const lastDayToSign = (convention: AccessConvention, { signatory, lastDay }: Invitation): DateToRemember => ({
+const lastDayToSign = (convention: AnyAgreement, { act, signatory, lastDay }: Invitation): DateToRemember => ({
   topic: `signature-${signatory.party}`,
   on: lastDay,
-  title: says`Dernier jour pour signer la convention n° ${reference(convention)}`,
-  description: says`Convention de « ${establishmentName(convention)} ». Le lien pour signer est dans le courriel d'invitation.`,
+  title: says`Dernier jour pour signer ${act.the} n° ${act.number}`,
+  description: says`${act.noun} de « ${establishmentName(convention)} ». Le lien pour signer est dans le courriel d'invitation.`,
 });
 
 const asWhom = ({ name, quality, delegationReference }: Signatory): string =>
@@ -38,23 +43,24 @@ export function signatureInvitation(context: MailContext, order: MailOrder): Let
   const invitation = pending(context, order);
   if (invitation?.signatory.mode !== "electronic") return undefined;
   const { convention, body } = context;
+  const { act } = invitation;
   return {
-    subject: says`Convention à signer : ${establishmentName(convention)} (n° ${reference(convention)})`,
+    subject: says`${act.noun} à signer : ${establishmentName(convention)} (n° ${act.number})`,
     preheader: says`À signer en ligne au plus tard le ${day(invitation.lastDay)}, en quelques minutes.`,
     body: [
-      order.about === "body"
-        ? says`Le représentant de « ${establishmentName(convention)} » a signé la convention d'accès aux services numériques. Elle vous est présentée à votre tour.`
-        : says`La convention entre « ${establishmentName(convention)} » et ${body.shortName} est prête. Elle vous est présentée pour signature.`,
+      invitation.signatory.party === "body"
+        ? says`Le représentant de « ${establishmentName(convention)} » a signé ${act.the}. ${pronoun(act)} vous est présenté${ending(act)} à votre tour.`
+        : says`${theAct(act)} entre « ${establishmentName(convention)} » et ${body.shortName} est prêt${ending(act)}. ${pronoun(act)} vous est présenté${ending(act)} pour signature.`,
       {
         facts: [
-          ["Convention", says`n° ${reference(convention)}`],
+          [act.noun, says`n° ${act.number}`],
           ["Vous signez en qualité de", asWhom(invitation.signatory)],
           ["À signer au plus tard le", day(invitation.lastDay)],
         ],
       },
       says`Vous lisez d'abord le document, puis vous confirmez avec un code à six chiffres envoyé à cette adresse. Vous pouvez aussi refuser, en donnant vos raisons.`,
     ],
-    action: { label: "Lire et signer la convention", href: invitation.href },
+    action: { label: says`Lire et signer ${act.the}`, href: invitation.href },
     after: [yours],
     dates: [lastDayToSign(convention, invitation)],
   };
@@ -65,21 +71,22 @@ export function handSignatureInvitation(context: MailContext, order: MailOrder):
   const invitation = pending(context, order);
   if (invitation?.signatory.mode !== "by-hand") return undefined;
   const { convention, body } = context;
+  const { act } = invitation;
   return {
-    subject: says`Convention à signer à la main : ${establishmentName(convention)} (n° ${reference(convention)})`,
+    subject: says`${act.noun} à signer à la main : ${establishmentName(convention)} (n° ${act.number})`,
     preheader: says`À imprimer, signer et déposer au plus tard le ${day(invitation.lastDay)}.`,
     body: [
-      says`La convention entre « ${establishmentName(convention)} » et ${body.shortName} est prête. Vous avez choisi de la signer à la main.`,
+      says`${theAct(act)} entre « ${establishmentName(convention)} » et ${body.shortName} est prêt${ending(act)}. Vous avez choisi de signer à la main.`,
       {
         facts: [
-          ["Convention", says`n° ${reference(convention)}`],
+          [act.noun, says`n° ${act.number}`],
           ["Vous signez en qualité de", asWhom(invitation.signatory)],
           ["Scan à déposer au plus tard le", day(invitation.lastDay)],
         ],
       },
-      says`Imprimez la convention, signez-la, puis déposez le scan sur la même page. L'original est ensuite à envoyer par la poste ; l'adresse vous sera indiquée.`,
+      says`Imprimez ${act.the}, signez-l${ending(act) === "e" ? "a" : "e"}, puis déposez le scan sur la même page. L'original est ensuite à envoyer par la poste ; l'adresse vous sera indiquée.`,
     ],
-    action: { label: "Imprimer la convention et déposer le scan", href: invitation.href },
+    action: { label: says`Imprimer ${act.the} et déposer le scan`, href: invitation.href },
     after: [says`Vous pouvez aussi changer d'avis et signer en ligne depuis cette page, sans imprimer.`, yours],
     dates: [lastDayToSign(convention, invitation)],
   };
@@ -90,15 +97,16 @@ export function signatureReminder(context: MailContext, order: MailOrder): Lette
   const invitation = pending(context, order);
   if (!invitation) return undefined;
   const { convention } = context;
+  const { act } = invitation;
   const byHand = invitation.signatory.mode === "by-hand";
   return {
-    subject: says`Rappel : convention à signer avant le ${day(invitation.lastDay)} inclus (n° ${reference(convention)})`,
-    preheader: says`La convention de ${establishmentName(convention)} attend toujours votre signature.`,
+    subject: says`Rappel : ${act.noun.toLowerCase()} à signer avant le ${day(invitation.lastDay)} inclus (n° ${act.number})`,
+    preheader: says`${theAct(act)} de ${establishmentName(convention)} attend toujours votre signature.`,
     body: [
-      says`La convention n° ${reference(convention)} de « ${establishmentName(convention)} » attend toujours votre signature. Le lien reste valable jusqu'au ${day(invitation.lastDay)} inclus ; après cette date, il faudra nous en demander un nouveau.`,
+      says`${theAct(act)} n° ${act.number} de « ${establishmentName(convention)} » attend toujours votre signature. Le lien reste valable jusqu'au ${day(invitation.lastDay)} inclus ; après cette date, il faudra nous en demander un nouveau.`,
     ],
     action: {
-      label: byHand ? "Imprimer la convention et déposer le scan" : "Lire et signer la convention",
+      label: byHand ? says`Imprimer ${act.the} et déposer le scan` : says`Lire et signer ${act.the}`,
       href: invitation.href,
     },
     after: [says`Si vous ne souhaitez pas signer, vous pouvez le dire sur la même page.`, yours],

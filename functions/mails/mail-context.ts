@@ -1,6 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
-import type { AccessConvention } from "../domain/access-convention/convention.ts";
 import type { IssuingBody } from "../domain/issuing-body/issuing-body.ts";
+import type { AnyAgreement } from "../domain/kinds/kinds.ts";
 
 /** Private addresses a mail may lead to: a mail carries one of them, never more. */
 export interface MailLinks {
@@ -16,8 +16,8 @@ export interface Recipient {
 }
 
 /** What a mail is written from: the record as it is when the mail goes out. */
-export interface MailContext {
-  readonly convention: AccessConvention;
+export interface MailContext<A extends AnyAgreement = AnyAgreement> {
+  readonly convention: A;
   readonly body: IssuingBody;
   readonly recipient: Recipient;
   readonly links: MailLinks;

@@ -1,64 +1,47 @@
-import type { MailKind, MailOrder } from "../domain/agreement/mail-order.ts";
+import type { MailOrder } from "../domain/agreement/mail-order.ts";
+import type { AgreementOf, AnyAgreement } from "../domain/kinds/kinds.ts";
+import type { KindName, MailKind } from "../domain/kinds/vocabulary.ts";
 import type { RenderedMail } from "../ports.ts";
-import {
-  applicationReceived,
-  applicationToStudy,
-  applicationWithdrawn,
-  contactCorrected,
-  eligibilityRefused,
-} from "./application-mails.ts";
+import { ACCESS_CONVENTION_MAILS } from "./access-convention-mails.ts";
+import { applicationWithdrawn, contactCorrected } from "./application-mails.ts";
 import { calendarOf } from "./calendar.ts";
 import { deadlineMissed, deadlineReminder } from "./deadline-mails.ts";
 import { incidentRecorded } from "./incident-mails.ts";
 import { informationProvided, informationRequested } from "./information-mails.ts";
 import { handSignatureInvitation, signatureInvitation, signatureReminder } from "./invitation-mails.ts";
-import type { Letter } from "./letter.ts";
 import type { MailContext } from "./mail-context.ts";
 import { htmlOf, textOf } from "./render-letter.ts";
-import { effectReached, serviceActivated } from "./service-mails.ts";
-import {
-  conventionSigned,
-  originalReceived,
-  outsideProgramme,
-  scanReceived,
-  signatureLapsed,
-  signatureRefused,
-} from "./signing-outcome-mails.ts";
-import { programmeEnded, renewalReminder, renewed } from "./term-mails.ts";
-import { noticeEnded, noticeStarted, terminationAcknowledged, terminationWithdrawn } from "./termination-mails.ts";
+import { originalReceived, signatureLapsed, signatureRefused } from "./signing-outcome-mails.ts";
+import type { CommonMail, Writer } from "./writer.ts";
 
-type Writer = (context: MailContext, order: MailOrder) => Letter | undefined;
-
-const WRITERS: Readonly<Record<MailKind, Writer>> = {
-  "application-received": applicationReceived,
-  "application-to-study": applicationToStudy,
+const COMMON_MAILS: Readonly<Record<CommonMail, Writer>> = {
   "information-requested": informationRequested,
   "information-provided": informationProvided,
-  "eligibility-refused": eligibilityRefused,
   "signature-invitation": signatureInvitation,
   "hand-signature-invitation": handSignatureInvitation,
   "signature-reminder": signatureReminder,
   "signature-refused": signatureRefused,
   "signature-lapsed": signatureLapsed,
   "application-withdrawn": applicationWithdrawn,
-  "scan-received": scanReceived,
   "original-received": originalReceived,
-  "outside-programme": outsideProgramme,
-  "convention-signed": conventionSigned,
-  "effect-reached": effectReached,
-  "service-activated": serviceActivated,
-  "renewal-reminder": renewalReminder,
-  renewed,
-  "programme-ended": programmeEnded,
-  "termination-acknowledged": terminationAcknowledged,
-  "termination-withdrawn": terminationWithdrawn,
-  "notice-started": noticeStarted,
-  "notice-ended": noticeEnded,
   "deadline-reminder": deadlineReminder,
   "deadline-missed": deadlineMissed,
   "contact-corrected": contactCorrected,
   incident: incidentRecorded,
 };
+
+/** The mails of each kind of agreement, beside the common ones. */
+const MAILS_OF: { readonly [Kind in KindName]: Readonly<Partial<Record<MailKind, Writer<AgreementOf<Kind>>>>> } = {
+  "access-convention": ACCESS_CONVENTION_MAILS,
+};
+
+/** @throws Error when the kind of agreement orders a mail that nobody writes for it */
+function writerOf({ kind }: MailOrder, { convention }: MailContext): Writer {
+  const writers: Readonly<Partial<Record<MailKind, Writer<never>>>> = { ...COMMON_MAILS, ...MAILS_OF[convention.kind] };
+  const writer = writers[kind];
+  if (!writer) throw new Error(`no mail ${kind} is written for ${convention.kind}`);
+  return writer as Writer<AnyAgreement>; // the record's own kind chose the table
+}
 
 /**
  * A mail as it goes out, written from the record as it now is.
@@ -67,7 +50,7 @@ const WRITERS: Readonly<Record<MailKind, Writer>> = {
  *   invitation already answered
  */
 export function renderMail(order: MailOrder, context: MailContext): RenderedMail | undefined {
-  const letter = WRITERS[order.kind](context, order);
+  const letter = writerOf(order, context)(context, order);
   if (!letter) return undefined;
   const { recipient } = context;
   const sender = order.to === "staff" ? undefined : context.body; // the office does not tell itself whom to ring

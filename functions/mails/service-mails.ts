@@ -1,4 +1,4 @@
-import { isIn } from "../domain/access-convention/convention.ts";
+import { type AccessConvention, isIn } from "../domain/access-convention/convention.ts";
 import type { MailOrder } from "../domain/agreement/mail-order.ts";
 import { day } from "../http/layout/format.ts";
 import { type Letter, says } from "./letter.ts";
@@ -6,7 +6,7 @@ import type { MailContext } from "./mail-context.ts";
 import { establishmentName, reference } from "./wording.ts";
 
 /** The convention takes effect: the first year runs, services are opened. Source: MC-28, MC-26, MC-30. */
-export function effectReached({ convention, body, links }: MailContext): Letter | undefined {
+export function effectReached({ convention, body, links }: MailContext<AccessConvention>): Letter | undefined {
   if (!isIn(convention, "in-force", "in-notice")) return undefined;
   const { term, services, reception, terms } = convention.life;
   const activation = convention.deadlines.find(({ kind, status }) => kind === "activation" && status === "running");
@@ -42,7 +42,10 @@ export function effectReached({ convention, body, links }: MailContext): Letter 
 }
 
 /** Some services are open. `about` lists their identifiers. */
-export function serviceActivated({ convention, links }: MailContext, { about = "" }: MailOrder): Letter | undefined {
+export function serviceActivated(
+  { convention, links }: MailContext<AccessConvention>,
+  { about = "" }: MailOrder,
+): Letter | undefined {
   if (!isIn(convention, "in-force", "in-notice")) return undefined;
   const ids = about.split(",");
   const opened = convention.life.services.filter(({ id, status }) => ids.includes(id) && status !== "stopped");

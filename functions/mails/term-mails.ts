@@ -1,4 +1,4 @@
-import { type ConventionTerm, isIn } from "../domain/access-convention/convention.ts";
+import { type AccessConvention, type ConventionTerm, isIn } from "../domain/access-convention/convention.ts";
 import type { MailOrder } from "../domain/agreement/mail-order.ts";
 import { day } from "../http/layout/format.ts";
 import { type Letter, says } from "./letter.ts";
@@ -11,7 +11,10 @@ const isAbout = (term: ConventionTerm, { about }: MailOrder): boolean => about =
  * Reminds before the last day on which a notice still ends the convention with its term. Nothing is said when it is
  * too late to act, or when everything is already being terminated. Source: MC-30, MC-31.
  */
-export function renewalReminder({ convention, body, links, now }: MailContext, order: MailOrder): Letter | undefined {
+export function renewalReminder(
+  { convention, body, links, now }: MailContext<AccessConvention>,
+  order: MailOrder,
+): Letter | undefined {
   if (!isIn(convention, "in-force", "in-notice")) return undefined;
   const { term, terminations } = convention.life;
   const leaving = terminations.some(({ scope, status }) => scope === "all" && status !== "withdrawn");
@@ -40,7 +43,10 @@ export function renewalReminder({ convention, body, links, now }: MailContext, o
 }
 
 /** The convention was renewed for one year, or for what is left of the programme. Source: MC-18, MC-30, MA-06. */
-export function renewed({ convention, body, links }: MailContext, order: MailOrder): Letter | undefined {
+export function renewed(
+  { convention, body, links }: MailContext<AccessConvention>,
+  order: MailOrder,
+): Letter | undefined {
   if (!isIn(convention, "in-force", "in-notice")) return undefined;
   const { term } = convention.life;
   if (!isAbout(term, order)) return undefined;
@@ -72,7 +78,7 @@ export function renewed({ convention, body, links }: MailContext, order: MailOrd
 }
 
 /** The programme is over, and the convention with it. Source: MC-29. */
-export function programmeEnded({ convention, body, links }: MailContext): Letter | undefined {
+export function programmeEnded({ convention, body, links }: MailContext<AccessConvention>): Letter | undefined {
   if (!isIn(convention, "programme-ended")) return undefined;
   return {
     subject: says`La convention a pris fin avec le programme (n° ${reference(convention)})`,

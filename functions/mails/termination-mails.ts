@@ -1,4 +1,4 @@
-import type { Termination } from "../domain/access-convention/convention.ts";
+import type { AccessConvention, Termination } from "../domain/access-convention/convention.ts";
 import type { MailOrder } from "../domain/agreement/mail-order.ts";
 import { day } from "../http/layout/format.ts";
 import { type DateToRemember, type Letter, says } from "./letter.ts";
@@ -11,7 +11,7 @@ interface Subject {
   readonly what: string;
 }
 
-function subjectOf({ convention: { life } }: MailContext, { about }: MailOrder): Subject | undefined {
+function subjectOf({ convention: { life } }: MailContext<AccessConvention>, { about }: MailOrder): Subject | undefined {
   if (!("terminations" in life)) return undefined;
   const termination = life.terminations.find(({ id }) => id === about);
   if (!termination) return undefined;
@@ -21,7 +21,10 @@ function subjectOf({ convention: { life } }: MailContext, { about }: MailOrder):
   return { termination, what: says`${labels.length > 1 ? "les services" : "le service"} « ${listed(labels)} »` };
 }
 
-const endOfAccess = ({ convention }: MailContext, { termination, what }: Subject): DateToRemember => ({
+const endOfAccess = (
+  { convention }: MailContext<AccessConvention>,
+  { termination, what }: Subject,
+): DateToRemember => ({
   topic: `termination-${termination.id}`,
   on: termination.accessEndsOn,
   title: says`Dernier jour d'accès (résiliation, convention n° ${reference(convention)})`,
@@ -29,7 +32,7 @@ const endOfAccess = ({ convention }: MailContext, { termination, what }: Subject
 });
 
 /** States the dates of the notice and what remains due. Source: access convention art. 5 (MC-31, MC-32). */
-export function terminationAcknowledged(context: MailContext, order: MailOrder): Letter | undefined {
+export function terminationAcknowledged(context: MailContext<AccessConvention>, order: MailOrder): Letter | undefined {
   const found = subjectOf(context, order);
   if (!found || found.termination.status === "withdrawn") return undefined;
   const { convention, links } = context;
@@ -61,7 +64,7 @@ export function terminationAcknowledged(context: MailContext, order: MailOrder):
 }
 
 /** The body accepted that a termination be given up. */
-export function terminationWithdrawn(context: MailContext, order: MailOrder): Letter | undefined {
+export function terminationWithdrawn(context: MailContext<AccessConvention>, order: MailOrder): Letter | undefined {
   const found = subjectOf(context, order);
   if (found?.termination.status !== "withdrawn") return undefined;
   const { convention, links } = context;
@@ -78,7 +81,7 @@ export function terminationWithdrawn(context: MailContext, order: MailOrder): Le
 }
 
 /** The notice begins to run. */
-export function noticeStarted(context: MailContext, order: MailOrder): Letter | undefined {
+export function noticeStarted(context: MailContext<AccessConvention>, order: MailOrder): Letter | undefined {
   const found = subjectOf(context, order);
   if (found?.termination.status !== "notice-running") return undefined;
   const { convention, links } = context;
@@ -96,7 +99,7 @@ export function noticeStarted(context: MailContext, order: MailOrder): Letter | 
 }
 
 /** The notice is over and access has ended. */
-export function noticeEnded(context: MailContext, order: MailOrder): Letter | undefined {
+export function noticeEnded(context: MailContext<AccessConvention>, order: MailOrder): Letter | undefined {
   const found = subjectOf(context, order);
   if (found?.termination.status !== "ended") return undefined;
   const { convention, body, links } = context;

@@ -1,24 +1,23 @@
 import { Temporal } from "temporal-polyfill";
-import type { AccessConvention } from "../domain/access-convention/convention.ts";
 import { parisDateOf } from "../domain/calendar/paris.ts";
+import { type AnyAgreement, kindOf } from "../domain/kinds/kinds.ts";
+import type { SignedAct } from "../domain/signature/signing-rules.ts";
 import { says } from "./letter.ts";
 
 /** The number of the convention once there is one. */
-export function numberOf({ life }: AccessConvention): string | undefined {
-  if ("terms" in life) return life.terms.number;
-  return "number" in life ? life.number : undefined;
-}
+export const numberOf = (convention: AnyAgreement): string | undefined => kindOf(convention).numberOf(convention);
 
 /** How a mail names the agreement: « la convention n° 2019-026-2026-0001 », or the file while there is no number. */
-export function agreementName(convention: AccessConvention): string {
+export function agreementName(convention: AnyAgreement): string {
   const number = numberOf(convention);
   return number ? says`la convention n° ${number}` : says`la demande ${convention.fileNumber}`;
 }
 
 /** The reference at the end of a subject. */
-export const reference = (convention: AccessConvention): string => numberOf(convention) ?? convention.fileNumber;
+export const reference = (convention: AnyAgreement): string => numberOf(convention) ?? convention.fileNumber;
 
-export const establishmentName = ({ application }: AccessConvention): string => application.establishment.name;
+/** Whoever applied, as mails name it. */
+export const establishmentName = (convention: AnyAgreement): string => kindOf(convention).partyName(convention);
 
 /** The last day of something that stops, exclusive, at midnight: « jusqu'au 24 décembre » for the 25th at 0:00. */
 export const lastDayBefore = (expiresAt: Temporal.Instant): Temporal.PlainDate =>
@@ -32,3 +31,12 @@ export function listed(items: readonly string[]): string {
   const last = items.at(-1) ?? "";
   return items.length < 2 ? last : `${items.slice(0, -1).join(", ")} et ${last}`;
 }
+
+/** « Elle » or « Il »: how a sentence takes up the act it has just named. */
+export const pronoun = (act: SignedAct): string => (act.the.startsWith("la ") ? "Elle" : "Il");
+
+/** The ending of a participle said of the act: « signée », « signé ». */
+export const ending = (act: SignedAct): string => (act.the.startsWith("la ") ? "e" : "");
+
+/** « La convention »: an act at the beginning of a sentence. */
+export const theAct = ({ the }: SignedAct): string => the.charAt(0).toUpperCase() + the.slice(1);

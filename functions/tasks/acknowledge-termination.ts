@@ -6,11 +6,11 @@ import { parisDateOf } from "../domain/calendar/paris.ts";
 import type { Ports } from "../ports.ts";
 import { terminationAcknowledgementData } from "./document-data.ts";
 import { renderDocument } from "./render-document.ts";
-import { takeStep } from "./take-step.ts";
+import { takeStepOf } from "./take-step.ts";
 
 /** Issues the acknowledgement of a termination: dates, amount due, remedies. Safe to repeat: see takeStep. */
 export const acknowledgeTermination = (ports: Ports) => (event: unknown) =>
-  takeStep(ports, event, "AcknowledgeTermination", async ({ convention, body, about, at }) => {
+  takeStepOf("access-convention", ports, event, "AcknowledgeTermination", async ({ convention, body, about, at }) => {
     const { terms, reception, terminations } = requireIn(
       convention,
       "acknowledgeTermination",

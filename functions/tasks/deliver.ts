@@ -1,8 +1,8 @@
 import type { Temporal } from "temporal-polyfill";
-import type { AccessConvention } from "../domain/access-convention/convention.ts";
-import { recordIncident } from "../domain/access-convention/incident.ts";
+import { recordIncident } from "../domain/agreement/incident.ts";
 import { AgreementConflict } from "../domain/errors.ts";
 import type { IssuingBody } from "../domain/issuing-body/issuing-body.ts";
+import type { AnyAgreement } from "../domain/kinds/kinds.ts";
 import { recipientOf } from "../mails/recipient.ts";
 import { renderMail } from "../mails/render-mail.ts";
 import type { OutboxItem, Ports } from "../ports.ts";
@@ -51,7 +51,7 @@ async function sendMail(
 async function mailOf(
   ports: Ports,
   { mail: order }: Extract<OutboxItem, { kind: "mail" }>,
-  convention: AccessConvention,
+  convention: AnyAgreement,
   body: IssuingBody,
   now: Temporal.Instant,
 ) {

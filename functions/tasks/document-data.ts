@@ -1,6 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { AccessConventionData, ReceiptData, TerminationAcknowledgementData } from "../contracts/document-data.ts";
 import type { AccessConvention, Termination, Terms } from "../domain/access-convention/convention.ts";
+import { accessSettings, serviceLabel } from "../domain/access-convention/settings.ts";
 import {
   addressWords,
   agentsWords,
@@ -80,6 +81,7 @@ export function conventionData(
   tariff: Tariff,
 ): AccessConventionData {
   const { application } = convention;
+  const settings = accessSettings(body);
   const { invoicing, referent } = application;
   const { programme } = terms;
   const lines = (["bouquet", "teletransmission"] as const).flatMap((offer) =>
@@ -92,9 +94,9 @@ export function conventionData(
   );
   return {
     number: terms.number,
-    model: body.modelReference,
+    model: settings.modelReference,
     body: bodyData(body),
-    president: body.president,
+    president: settings.president,
     bodySignature: bodySignatureWords(body),
     establishment: establishmentData(convention),
     representative: representativeData(convention),
@@ -122,9 +124,9 @@ export function conventionData(
       deliberation: programme.deliberation,
     },
     charterVersion: application.charterVersion,
-    catalogueVersion: body.catalogueVersion,
+    catalogueVersion: settings.catalogueVersion,
     offerLabel: offerWords(application.offer),
-    services: body.services.filter(({ offers }) => offers.includes(application.offer)).map(({ label }) => label),
+    services: settings.services.filter(({ offers }) => offers.includes(application.offer)).map(({ label }) => label),
     drawnUpOn: parisDateOf(terms.drawnUpAt).toString(),
     place: body.seat.city,
   };
@@ -148,7 +150,7 @@ export function terminationAcknowledgementData(
 ): TerminationAcknowledgementData {
   const { terms, effectiveOn, termination, issuedOn } = given;
   const { scope, contributionDueThroughDay } = termination;
-  const labelOf = (id: string): string => body.services.find((service) => service.id === id)?.label ?? id;
+  const labelOf = (id: string): string => serviceLabel(body, id);
   const due = dueForYear(contributionDueThroughDay.year, terms.annualCents, effectiveOn, contributionDueThroughDay);
   return {
     number: terms.number,

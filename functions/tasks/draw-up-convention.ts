@@ -3,21 +3,22 @@ import { productionPorts } from "../adapters/production.ts";
 import { AccessConventionData } from "../contracts/document-data.ts";
 import { type AccessConvention, requireIn, type Terms } from "../domain/access-convention/convention.ts";
 import { assignNumber, recordDrawnUp } from "../domain/access-convention/drawing-up.ts";
+import { accessSettings, programmeOn } from "../domain/access-convention/settings.ts";
 import { contribution, TARIFF_2019_07 } from "../domain/access-rules/tariff.ts";
 import { conventionNumberOf } from "../domain/agreement/numbering.ts";
 import { parisDateOf } from "../domain/calendar/paris.ts";
-import { type IssuingBody, programmeOn } from "../domain/issuing-body/issuing-body.ts";
+import type { IssuingBody } from "../domain/issuing-body/issuing-body.ts";
 import type { Ports } from "../ports.ts";
 import { conventionData } from "./document-data.ts";
 import { renderDocument } from "./render-document.ts";
-import { takeStep } from "./take-step.ts";
+import { takeStepOf } from "./take-step.ts";
 
 /**
  * Numbers, renders and freezes the convention. The number is given first, in a commit of its own: a rendering that
  * fails is repeated under the same number, and the series has no gap. Safe to repeat: see takeStep.
  */
 export const drawUpConvention = (ports: Ports) => (event: unknown) =>
-  takeStep(ports, event, "DrawUpConvention", async ({ convention, body, at }) => {
+  takeStepOf("access-convention", ports, event, "DrawUpConvention", async ({ convention, body, at }) => {
     const numbered = await withNumber(ports, convention, body, at);
     const { number } = requireIn(numbered, "drawUpConvention", "being-drawn-up").life;
     if (!number) throw new Error(`convention ${convention.id} was not numbered`);
@@ -45,7 +46,10 @@ async function withNumber(
   const { life } = requireIn(convention, "drawUpConvention", "being-drawn-up");
   if (life.number) return convention;
   const drawn = await agreements.drawNumber(body.id, "conventions", parisDateOf(at).year);
-  const change = assignNumber(convention, conventionNumberOf(body.modelReference, drawn.year, drawn.value));
+  const change = assignNumber(
+    convention,
+    conventionNumberOf(accessSettings(body).modelReference, drawn.year, drawn.value),
+  );
   await agreements.commit(change, at, { number: drawn });
   return change.after;
 }

@@ -1,9 +1,9 @@
 import { Temporal } from "temporal-polyfill";
 import { productionPorts } from "../adapters/production.ts";
 import { EvaluateInput } from "../contracts/task-input.ts";
-import { nextStep } from "../domain/access-convention/next-step.ts";
 import { mustHandOver, waitSeconds } from "../domain/agreement/pace.ts";
 import { isCurrent } from "../domain/agreement/strand.ts";
+import { kindOf } from "../domain/kinds/kinds.ts";
 import type { Ports } from "../ports.ts";
 
 /** What the Choice state `WhatNext` reads. */
@@ -25,7 +25,7 @@ export const evaluate =
     const { version } = convention;
     if (!isCurrent(convention, strand, generation))
       return { step: "End", outcome: "superseded", version, waitSeconds: 1 };
-    const { step, outcome = "", until } = nextStep(convention, strand, now);
+    const { step, outcome = "", until } = kindOf(convention).nextStep(convention, strand, now);
     const old = step.startsWith("Await") && mustHandOver(Temporal.Instant.from(startedAt), now);
     return { step: old ? "HandOver" : step, outcome, version, waitSeconds: waitSeconds(now, until) };
   };

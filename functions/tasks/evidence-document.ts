@@ -1,9 +1,10 @@
 import type { Temporal } from "temporal-polyfill";
-import type { AccessConvention, Terms } from "../domain/access-convention/convention.ts";
 import type { DocumentRecord } from "../domain/agreement/document-record.ts";
 import type { DocumentId, Sha256 } from "../domain/identifiers.ts";
 import type { IssuingBody } from "../domain/issuing-body/issuing-body.ts";
+import { type AnyAgreement, kindOf } from "../domain/kinds/kinds.ts";
 import type { Signatory, SignatureCircuit } from "../domain/signature/circuit.ts";
+import type { SignedAct } from "../domain/signature/signing-rules.ts";
 import type { Ports } from "../ports.ts";
 import {
   type ElectronicSignatureFacts,
@@ -15,9 +16,9 @@ import {
 import { verifySignatures } from "../signatures/verify.ts";
 
 export interface SignedDocument {
-  readonly convention: AccessConvention;
+  readonly convention: AnyAgreement;
   readonly body: IssuingBody;
-  readonly terms: Terms;
+  readonly act: SignedAct;
   readonly circuit: SignatureCircuit;
   /** The revision with the last seal, and its record. */
   readonly lastSeal: { readonly document: DocumentRecord; readonly bytes: Uint8Array };
@@ -26,14 +27,14 @@ export interface SignedDocument {
 
 /** Writes down, for a machine to verify years later, who signed what and how consent was proved (docs/evidence.md). */
 export async function evidenceDocument({ documents, seals }: Ports, signed: SignedDocument): Promise<DocumentRecord> {
-  const { convention, body, terms, circuit, at } = signed;
+  const { convention, body, act, circuit, at } = signed;
   const frozen = convention.documents.find(({ id }) => id === circuit.documentId);
   if (!frozen) throw new Error(`document ${circuit.documentId} of ${convention.id} is unknown`);
   const { signatures } = await verifySignatures(signed.lastSeal.bytes, {
     trustedRoots: await seals.trustedRoots(body.id),
   });
   const facts: EvidenceFacts = {
-    agreement: { id: convention.id, number: terms.number, issuingBody: body.name },
+    agreement: { id: convention.id, number: act.number, issuingBody: body.name },
     document: { title: frozen.title, sha256: frozen.sha256, frozenAt: frozen.createdAt },
     signatories: circuit.signatories.map((signatory) => signatoryFacts(signatory, signed, signatures)),
     producedAt: at,
@@ -46,7 +47,7 @@ export async function evidenceDocument({ documents, seals }: Ports, signed: Sign
     id: `evidence-${circuit.round}` as DocumentId,
     kind: "evidence",
     title: "Dossier de preuve des signatures",
-    fileName: `preuve-${terms.number}.json`,
+    fileName: `preuve-${act.fileStem}.json`,
     contentType: "application/json",
     key,
     sha256: sha256 as Sha256,
@@ -92,7 +93,9 @@ function signatoryFacts(
     oneTimeCode: {
       channel: "email",
       sentTo: maskedEmail(
-        party === "body" ? signed.body.signatory.email : signed.convention.application.representative.email,
+        party === "body"
+          ? signed.body.signatory.email
+          : kindOf(signed.convention).contacts(signed.convention).representative.email,
       ),
       sentAt: evidence.codeSentAt,
       verifiedAt: evidence.codeVerifiedAt,
@@ -105,10 +108,10 @@ function signatoryFacts(
 
 function sealFacts(
   { party, standing }: Signatory,
-  { convention, lastSeal, at }: SignedDocument,
+  { convention, act, lastSeal, at }: SignedDocument,
   verified: Verified,
 ): ElectronicSignatureFacts["seal"] {
-  const field = party === "body" ? "signature_emetteur" : "signature_etablissement";
+  const field = act.fields[party];
   const own =
     standing.status === "sealed"
       ? convention.documents.find(({ id }) => id === standing.documentId)

@@ -1,12 +1,12 @@
 import { productionPorts } from "../adapters/production.ts";
-import { inviteSignatory as invite } from "../domain/access-convention/signing.ts";
+import { kindOf } from "../domain/kinds/kinds.ts";
 import type { Ports } from "../ports.ts";
-import { partyOf, takeStep } from "./take-step.ts";
+import { takeStep, turnOf } from "./take-step.ts";
 
 /** Invites the signatory in turn. Safe to repeat: see takeStep. */
 export const inviteSignatory = (ports: Ports) => (event: unknown) =>
-  takeStep(ports, event, "InviteSignatory", ({ convention, body, step, at }) =>
-    invite(convention, { party: partyOf(step), body, at }),
+  takeStep(ports, event, "InviteSignatory", ({ convention, body, step, about, at }) =>
+    kindOf(convention).signing.inviteSignatory(convention, { ...turnOf({ step, about }), body, at }),
   );
 
 export const handler = (event: unknown) => inviteSignatory(productionPorts())(event);

@@ -4,11 +4,11 @@ import { recordReceiptIssued } from "../domain/access-convention/submission.ts";
 import type { Ports } from "../ports.ts";
 import { receiptData } from "./document-data.ts";
 import { renderDocument } from "./render-document.ts";
-import { takeStep } from "./take-step.ts";
+import { takeStepOf } from "./take-step.ts";
 
 /** Issues the acknowledgement of an application, with its hash and time. Safe to repeat: see takeStep. */
 export const issueReceipt = (ports: Ports) => (event: unknown) =>
-  takeStep(ports, event, "IssueReceipt", async ({ convention, body, at }) => {
+  takeStepOf("access-convention", ports, event, "IssueReceipt", async ({ convention, body, at }) => {
     const receipt = await renderDocument(ports, {
       agreementId: convention.id,
       id: "receipt",

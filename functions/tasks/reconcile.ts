@@ -1,9 +1,8 @@
 import { Temporal } from "temporal-polyfill";
 import { productionPorts } from "../adapters/production.ts";
-import type { AccessConvention } from "../domain/access-convention/convention.ts";
-import { nextStep } from "../domain/access-convention/next-step.ts";
 import { restart } from "../domain/agreement/strand.ts";
 import { AgreementConflict } from "../domain/errors.ts";
+import { type AnyAgreement, kindOf } from "../domain/kinds/kinds.ts";
 import type { Ports, Wait } from "../ports.ts";
 
 /** A wait is renewed every seven days at the latest; an older one means that its execution is gone or stuck. */
@@ -32,11 +31,11 @@ export const reconcile = (ports: Ports) => async (): Promise<Reconciliation> => 
   return { agreements, restarted };
 };
 
-async function reconcileOne(ports: Ports, convention: AccessConvention): Promise<number> {
+async function reconcileOne(ports: Ports, convention: AnyAgreement): Promise<number> {
   const now = ports.clock();
   const waits = new Map((await ports.waits.list(convention.id)).map((wait) => [wait.strand, wait]));
   for (const strand of convention.strands) {
-    if (nextStep(convention, strand.key, now).step === "End") continue;
+    if (kindOf(convention).nextStep(convention, strand.key, now).step === "End") continue;
     if (isTrusted(waits.get(strand.key), strand.generation, now)) continue;
     if (await ports.workflows.isRunning(convention.id, strand)) continue;
     try {

@@ -1,6 +1,6 @@
 import { productionPorts } from "../adapters/production.ts";
 import { RecordIncidentInput } from "../contracts/task-input.ts";
-import { recordIncident as record } from "../domain/access-convention/incident.ts";
+import { recordIncident as record } from "../domain/agreement/incident.ts";
 import { isCurrent } from "../domain/agreement/strand.ts";
 import type { Ports } from "../ports.ts";
 

@@ -1,5 +1,5 @@
 import { productionPorts } from "../adapters/production.ts";
-import { recordMissedDeadline as record } from "../domain/access-convention/deadline-events.ts";
+import { recordMissedDeadline as record } from "../domain/agreement/deadline-events.ts";
 import type { Ports } from "../ports.ts";
 import { takeStep } from "./take-step.ts";
 

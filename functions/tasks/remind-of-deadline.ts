@@ -1,5 +1,5 @@
 import { productionPorts } from "../adapters/production.ts";
-import { remindOfDeadline as remind } from "../domain/access-convention/deadline-events.ts";
+import { remindOfDeadline as remind } from "../domain/agreement/deadline-events.ts";
 import type { Ports } from "../ports.ts";
 import { takeStep } from "./take-step.ts";
 

@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 import type { Temporal } from "temporal-polyfill";
 import { fillTemplate } from "../documents/fill-template.ts";
 import { layOut } from "../documents/lay-out.ts";
-import type { DocumentKind, DocumentRecord } from "../domain/agreement/document-record.ts";
+import type { DocumentRecord } from "../domain/agreement/document-record.ts";
 import type { DocumentId, Sha256 } from "../domain/identifiers.ts";
+import type { DocumentKind } from "../domain/kinds/vocabulary.ts";
 import type { Ports } from "../ports.ts";
 
 export interface DocumentOrder {

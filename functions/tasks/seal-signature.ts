@@ -1,18 +1,15 @@
 import { createHash } from "node:crypto";
 import { productionPorts } from "../adapters/production.ts";
-import { requireIn } from "../domain/access-convention/convention.ts";
-import { recordSealed } from "../domain/access-convention/signing.ts";
 import type { DocumentRecord } from "../domain/agreement/document-record.ts";
 import type { DocumentId, Sha256 } from "../domain/identifiers.ts";
-import { hasSigned, type Signatory, signatoryOf } from "../domain/signature/circuit.ts";
+import { kindOf } from "../domain/kinds/kinds.ts";
+import { hasSigned, type Signatory, type SignatureCircuit, signatoryOf } from "../domain/signature/circuit.ts";
+import { circuitOfRound, type SignedAct } from "../domain/signature/signing-rules.ts";
 import type { Ports } from "../ports.ts";
 import { sealField } from "../signatures/seal.ts";
 import { evidenceDocument } from "./evidence-document.ts";
 import { frenchDateTime } from "./french-date-time.ts";
-import { partyOf, type StepContext, takeStep } from "./take-step.ts";
-
-/** Signature field of each party, as reserved by the template of the convention. */
-const FIELDS = { establishment: "signature_etablissement", body: "signature_emetteur" } as const;
+import { partyOf, type StepContext, takeStep, turnOf } from "./take-step.ts";
 
 /**
  * Seals the consent of the signatory in turn into the document, as one more revision: what is before it stays byte
@@ -20,14 +17,17 @@ const FIELDS = { establishment: "signature_etablissement", body: "signature_emet
  */
 export const sealSignature = (ports: Ports) => (event: unknown) =>
   takeStep(ports, event, "SealSignature", async (context) => {
-    const { convention, body, at } = context;
-    const party = partyOf(context.step);
-    const { document, bytes } = await sealed(ports, context);
-    const { circuit, terms } = requireIn(convention, "sealSignature", "awaiting-signatures").life;
-    const isLast = circuit.signatories.every((signatory) => signatory.party === party || hasSigned(signatory));
-    const signed = { convention, body, terms, circuit, lastSeal: { document, bytes }, at };
+    const { convention, body, step, about, at } = context;
+    const { signing } = kindOf(convention);
+    const turn = turnOf({ step, about });
+    const circuit = circuitOfRound(signing.rules, convention, turn.round);
+    if (!circuit) throw new Error(`agreement ${convention.id} has no circuit ${turn.round}`);
+    const act = signing.rules.act(convention, circuit);
+    const { document, bytes } = await sealed(ports, context, circuit, act);
+    const isLast = circuit.signatories.every((signatory) => signatory.party === turn.party || hasSigned(signatory));
+    const signed = { convention, body, act, circuit, lastSeal: { document, bytes }, at };
     const evidence = isLast ? { evidence: await evidenceDocument(ports, signed) } : {};
-    return recordSealed(convention, { party, document, ...evidence, at });
+    return signing.recordSealed(convention, { ...turn, document, ...evidence, at });
   });
 
 interface Sealed {
@@ -35,37 +35,42 @@ interface Sealed {
   readonly bytes: Uint8Array;
 }
 
-async function sealed(ports: Ports, { convention, body, step, at }: StepContext): Promise<Sealed> {
+async function sealed(
+  ports: Ports,
+  { convention, body, step, at }: StepContext,
+  circuit: SignatureCircuit,
+  act: SignedAct,
+): Promise<Sealed> {
   const party = partyOf(step);
-  const { life, documents } = requireIn(convention, "sealSignature", "awaiting-signatures");
-  const signatory = signatoryOf(life.circuit, party);
+  const signatory = signatoryOf(circuit, party);
   if (signatory?.standing.status !== "consented")
     throw new Error(`signatory ${party} of ${convention.id} has not consented`);
-  const latest = latestRevision(documents, life.circuit.signatories) ?? life.circuit.documentId;
-  const before = documents.find(({ id }) => id === latest);
+  const latest = latestRevision(convention.documents, circuit.signatories) ?? circuit.documentId;
+  const before = convention.documents.find(({ id }) => id === latest);
   if (!before) throw new Error(`document ${latest} of ${convention.id} is unknown`);
   const bytes = await sealField(await ports.documents.get(before.key), {
-    field: FIELDS[party],
+    field: act.fields[party],
     seal: await ports.seals.of(body.id),
     trustedRoots: await ports.seals.trustedRoots(body.id),
-    appearance: { lines: appearanceOf(signatory, life.terms.number) },
+    appearance: { lines: appearanceOf(signatory, act) },
     reason:
       party === "body" && signatory.delegationReference
         ? `Par délégation : ${signatory.delegationReference}`
-        : "Signature de la convention",
+        : `Signature de ${act.the}`,
     location: body.seat.city,
     signedAt: signatory.standing.consentedAt,
     expectedSha256: before.sha256,
     ...(ports.seals.timestamp ? { timestamp: ports.seals.timestamp } : {}),
   });
   const sha256 = createHash("sha256").update(bytes).digest("hex") as Sha256;
-  const key = `agreements/${convention.id}/convention-${life.circuit.round}-${party}-${sha256.slice(0, 16)}.pdf`;
+  const key = `agreements/${convention.id}/sealed-${circuit.round}-${party}-${sha256.slice(0, 16)}.pdf`;
   await ports.documents.put(key, bytes, "application/pdf");
+  const signer = party === "body" ? body.shortName : kindOf(convention).partyName(convention);
   const document: DocumentRecord = {
-    id: `sealed-${life.circuit.round}-${party}` as DocumentId,
+    id: `sealed-${circuit.round}-${party}` as DocumentId,
     kind: "convention-sealed",
-    title: `Convention ${life.terms.number} signée par ${party === "body" ? body.shortName : "l’établissement"}`,
-    fileName: `convention-${life.terms.number}.pdf`,
+    title: `${act.noun} ${act.number}, signature de ${signer}`,
+    fileName: `${act.fileStem}.pdf`,
     contentType: "application/pdf",
     key,
     sha256,
@@ -85,10 +90,10 @@ function latestRevision(
   return documents.findLast(({ id }) => sealedIds.includes(id))?.id;
 }
 
-function appearanceOf({ name, quality, delegationReference, standing }: Signatory, number: string): string[] {
+function appearanceOf({ name, quality, delegationReference, standing }: Signatory, act: SignedAct): string[] {
   const at = standing.status === "consented" ? frenchDateTime(standing.consentedAt) : "";
   const delegation = delegationReference ? [`Par délégation : ${delegationReference}`] : [];
-  return ["Signé électroniquement par", name, quality, ...delegation, `le ${at}`, `Convention ${number}`];
+  return ["Signé électroniquement par", name, quality, ...delegation, `le ${at}`, `${act.noun} ${act.number}`];
 }
 
 export const handler = (event: unknown) => sealSignature(productionPorts())(event);

@@ -1,10 +1,10 @@
 import { productionPorts } from "../adapters/production.ts";
 import { startNotice as start } from "../domain/access-convention/termination.ts";
 import type { Ports } from "../ports.ts";
-import { takeStep } from "./take-step.ts";
+import { takeStepOf } from "./take-step.ts";
 
 /** The notice of a termination begins. Safe to repeat: see takeStep. */
 export const startNotice = (ports: Ports) => (event: unknown) =>
-  takeStep(ports, event, "StartNotice", ({ convention, about }) => start(convention, about));
+  takeStepOf("access-convention", ports, event, "StartNotice", ({ convention, about }) => start(convention, about));
 
 export const handler = (event: unknown) => startNotice(productionPorts())(event);

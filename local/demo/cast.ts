@@ -1,15 +1,17 @@
 import { createHash } from "node:crypto";
 import type { AccessConvention } from "../../functions/domain/access-convention/convention.ts";
-import { recordOriginalReceived } from "../../functions/domain/access-convention/original.ts";
-import { recordScan } from "../../functions/domain/access-convention/scan.ts";
 import { activateServices } from "../../functions/domain/access-convention/services.ts";
+import { accessSettings } from "../../functions/domain/access-convention/settings.ts";
+import { recordScan } from "../../functions/domain/access-convention/signing.ts";
 import { submitApplication } from "../../functions/domain/access-convention/submission.ts";
 import { requestTermination } from "../../functions/domain/access-convention/termination.ts";
 import { fileNumberOf } from "../../functions/domain/agreement/numbering.ts";
+import { recordOriginalReceived } from "../../functions/domain/agreement/original.ts";
 import type { Application, Attachment } from "../../functions/domain/application/application.ts";
 import { parisDateOf } from "../../functions/domain/calendar/paris.ts";
 import type { AgreementId, Sha256 } from "../../functions/domain/identifiers.ts";
 import type { IssuingBody } from "../../functions/domain/issuing-body/issuing-body.ts";
+import { ofKind } from "../../functions/domain/kinds/kinds.ts";
 import type { Runtime } from "../runtime.ts";
 import { AGENTS, BODY_ID } from "../seed/issuing-body.ts";
 import { Visitor } from "./visitor.ts";
@@ -36,7 +38,7 @@ export class Cast {
     act: (convention: AccessConvention) => Parameters<Runtime["ports"]["agreements"]["commit"]>[0],
   ): Promise<void> {
     const { agreements, clock } = this.#runtime.ports;
-    await agreements.commit(act(await agreements.load(id)), clock());
+    await agreements.commit(act(ofKind(await agreements.load(id), "access-convention")), clock());
     await this.#runtime.settle();
   }
 
@@ -97,7 +99,7 @@ export class Cast {
   }
 
   activatesEverything(id: AgreementId): Promise<void> {
-    const serviceIds = this.#body.services.map((service) => service.id);
+    const serviceIds = accessSettings(this.#body).services.map((service) => service.id);
     return this.#act(id, (convention) =>
       activateServices(convention, { serviceIds, agentId: AGENT, at: this.#runtime.clock.now() }),
     );

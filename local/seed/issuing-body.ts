@@ -1,7 +1,8 @@
 import { Temporal } from "temporal-polyfill";
 import { agentIdOf } from "../../functions/adapters/agents.ts";
+import type { CatalogueService } from "../../functions/domain/access-convention/settings.ts";
 import type { BodyId } from "../../functions/domain/identifiers.ts";
-import type { CatalogueService, IssuingBody } from "../../functions/domain/issuing-body/issuing-body.ts";
+import type { IssuingBody } from "../../functions/domain/issuing-body/issuing-body.ts";
 import type { Agent } from "../../functions/ports.ts";
 
 const both = ["bouquet", "teletransmission"] as const;
@@ -39,11 +40,6 @@ export const ISSUING_BODY: IssuingBody = {
     postcode: "35510",
     city: "Cesson-Sévigné",
   },
-  president: {
-    name: "Loïg Chesnais-Girard",
-    quality: "Président",
-    deliberation: "délibération du 30 juin 2017",
-  },
   signatory: {
     name: "Stéphane Perrin",
     quality: "Vice-Président délégué",
@@ -51,25 +47,6 @@ export const ISSUING_BODY: IssuingBody = {
     delegation: { reference: "arrêté de délégation de signature du Président", quality: "Vice-Président délégué" },
   },
   contact: { email: "conventions@megalis.example", telephone: "02 99 12 51 55", dpo: "dpo@megalis.example" },
-  modelReference: "2019-026",
-  tariffVersion: "2019-07",
-  charterVersion: "2021-09",
-  catalogueVersion: "2020-01",
-  programmes: [
-    {
-      id: "2020-2024",
-      startsOn: Temporal.PlainDate.from("2020-01-01"),
-      endsOn: Temporal.PlainDate.from("2024-12-31"),
-      deliberation: "délibération du 28 février 2019",
-    },
-    {
-      id: "2025-2029",
-      startsOn: Temporal.PlainDate.from("2025-01-01"),
-      endsOn: Temporal.PlainDate.from("2029-12-31"),
-      deliberation: "programme de démonstration",
-    },
-  ],
-  services: SERVICES,
   invoicing: {
     vat: { liable: true, vatNumber: "FR47253514491" },
     accountant: {
@@ -87,6 +64,34 @@ export const ISSUING_BODY: IssuingBody = {
   signatureRemindersAfterDays: [7, 21],
   answerInformationWithinDays: 30,
   paperOriginalWithinDays: 30,
+  proposes: {
+    "access-convention": {
+      president: {
+        name: "Loïg Chesnais-Girard",
+        quality: "Président",
+        deliberation: "délibération du 30 juin 2017",
+      },
+      modelReference: "2019-026",
+      tariffVersion: "2019-07",
+      charterVersion: "2021-09",
+      catalogueVersion: "2020-01",
+      programmes: [
+        {
+          id: "2020-2024",
+          startsOn: Temporal.PlainDate.from("2020-01-01"),
+          endsOn: Temporal.PlainDate.from("2024-12-31"),
+          deliberation: "délibération du 28 février 2019",
+        },
+        {
+          id: "2025-2029",
+          startsOn: Temporal.PlainDate.from("2025-01-01"),
+          endsOn: Temporal.PlainDate.from("2029-12-31"),
+          deliberation: "programme de démonstration",
+        },
+      ],
+      services: SERVICES,
+    },
+  },
 };
 
 /** Agents who may sign in at once. */

@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { chain, FIRST_PREVIOUS_HASH } from "../../functions/adapters/journal-chain.ts";
 import type { AccessConvention } from "../../functions/domain/access-convention/convention.ts";
 import { refuseEligibility } from "../../functions/domain/access-convention/eligibility.ts";
-import { requestInformation } from "../../functions/domain/access-convention/information.ts";
 import { activateServices } from "../../functions/domain/access-convention/services.ts";
 import { lapseSignature, refuseSignature } from "../../functions/domain/access-convention/signing.ts";
 import type { Fact } from "../../functions/domain/agreement/journal.ts";
+import { requestInformation } from "../../functions/domain/kinds/information.ts";
 import { browser, hidden } from "../support/browser.ts";
 import { pageWorld } from "../support/page-ports.ts";
 import {

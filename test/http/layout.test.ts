@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
-import { JOURNAL_EVENTS } from "../../functions/domain/agreement/journal.ts";
+import { JOURNAL_EVENTS } from "../../functions/domain/kinds/vocabulary.ts";
 import { deadlineChip } from "../../functions/http/layout/components.ts";
 import { errorSummary, textareaField, textField, uploadForm } from "../../functions/http/layout/form.ts";
 import { day, euros, exactMoment, fileSize, moment, siretText } from "../../functions/http/layout/format.ts";

@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { correctEmail } from "../../functions/domain/access-convention/contact.ts";
 import type { AccessConvention } from "../../functions/domain/access-convention/convention.ts";
-import { recordIncident } from "../../functions/domain/access-convention/incident.ts";
 import {
   lapseSignature,
   recordSealed,
@@ -11,6 +10,7 @@ import {
   remindSignatory,
 } from "../../functions/domain/access-convention/signing.ts";
 import { withdrawApplication } from "../../functions/domain/access-convention/withdrawal.ts";
+import { recordIncident } from "../../functions/domain/agreement/incident.ts";
 import type { DocumentId } from "../../functions/domain/identifiers.ts";
 import { browser } from "../support/browser.ts";
 import {
@@ -70,7 +70,7 @@ describe("the page of a link to sign", () => {
 
   it("shows whoever signs second what the first has signed, and nothing of the kind to the first", async () => {
     const second = holder(toCountersign(), { party: "body" });
-    expect((await second.visitor.get(second.base)).html).toContain("Exemplaire déjà signé par l'établissement");
+    expect((await second.visitor.get(second.base)).html).toContain("Exemplaire déjà signé par Centre de gestion");
     expect((await second.visitor.get(`${second.base}/deja-signe`)).location).toContain(
       "/agreements/1/sealed-establishment.pdf",
     );

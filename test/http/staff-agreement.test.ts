@@ -1,11 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { chain, FIRST_PREVIOUS_HASH } from "../../functions/adapters/journal-chain.ts";
 import type { AccessConvention } from "../../functions/domain/access-convention/convention.ts";
-import { recordIncident } from "../../functions/domain/access-convention/incident.ts";
-import { provideInformation, requestInformation } from "../../functions/domain/access-convention/information.ts";
-import { recordScan } from "../../functions/domain/access-convention/scan.ts";
-import { lapseSignature } from "../../functions/domain/access-convention/signing.ts";
+import { lapseSignature, recordScan } from "../../functions/domain/access-convention/signing.ts";
+import { recordIncident } from "../../functions/domain/agreement/incident.ts";
 import type { JournalEntry } from "../../functions/domain/agreement/journal.ts";
+import { provideInformation, requestInformation } from "../../functions/domain/kinds/information.ts";
 import { hidden } from "../support/browser.ts";
 import { agentBrowser } from "../support/staff-browser.ts";
 import {

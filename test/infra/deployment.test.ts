@@ -4,7 +4,7 @@ import { Match, Template } from "aws-cdk-lib/assertions";
 import { beforeAll, describe, expect, it } from "vitest";
 import * as table from "../../functions/adapters/table.ts";
 import { FONT_FILES } from "../../functions/documents/fonts/font-files.ts";
-import { WORKFLOWS } from "../../functions/domain/agreement/execution.ts";
+import { WORKFLOWS } from "../../functions/domain/kinds/vocabulary.ts";
 import * as indexNames from "../../infra/index-names.ts";
 import { kevratApp } from "../../infra/kevrat-app.ts";
 import { FONTS } from "../../infra/product-function.ts";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { resolveIncident } from "../../functions/domain/access-convention/incident.ts";
 import { withdrawApplication } from "../../functions/domain/access-convention/withdrawal.ts";
 import { executionName } from "../../functions/domain/agreement/execution.ts";
+import { resolveIncident } from "../../functions/domain/agreement/incident.ts";
 import { AgreementConflict } from "../../functions/domain/errors.ts";
 import { deliverPending } from "../../functions/tasks/deliver-pending.ts";
 import { drawUpConvention } from "../../functions/tasks/draw-up-convention.ts";
@@ -59,7 +59,7 @@ describe("what goes wrong has a defined answer", () => {
   it("lets one of two decisions made on the same state win; the other is told", async () => {
     const id = await product.cast.submits(anApplication());
     const { agreements, clock } = product.runtime.ports;
-    const convention = await agreements.load(id);
+    const convention = await product.load(id);
     const change = withdrawApplication(convention, { at: clock() });
     await agreements.commit(change, clock());
     await expect(agreements.commit(change, clock())).rejects.toEqual(new AgreementConflict(id, convention.version));

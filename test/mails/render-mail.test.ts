@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { correctEmail } from "../../functions/domain/access-convention/contact.ts";
 import type { AccessConvention } from "../../functions/domain/access-convention/convention.ts";
-import { recordMissedDeadline } from "../../functions/domain/access-convention/deadline-events.ts";
 import { refuseEligibility } from "../../functions/domain/access-convention/eligibility.ts";
-import { recordIncident, resolveIncident } from "../../functions/domain/access-convention/incident.ts";
-import { provideInformation, requestInformation } from "../../functions/domain/access-convention/information.ts";
-import { recordOriginalReceived } from "../../functions/domain/access-convention/original.ts";
 import { endWithProgramme, renewTacitly } from "../../functions/domain/access-convention/renewal.ts";
-import { recordScan } from "../../functions/domain/access-convention/scan.ts";
 import { activateServices } from "../../functions/domain/access-convention/services.ts";
-import { lapseSignature, recordConsent, refuseSignature } from "../../functions/domain/access-convention/signing.ts";
+import {
+  lapseSignature,
+  recordConsent,
+  recordScan,
+  refuseSignature,
+} from "../../functions/domain/access-convention/signing.ts";
 import {
   endAccess,
   recordTerminationAcknowledged,
@@ -18,8 +18,13 @@ import {
   withdrawTermination,
 } from "../../functions/domain/access-convention/termination.ts";
 import { withdrawApplication } from "../../functions/domain/access-convention/withdrawal.ts";
-import { MAIL_KINDS, type MailOrder } from "../../functions/domain/agreement/mail-order.ts";
+import { recordMissedDeadline } from "../../functions/domain/agreement/deadline-events.ts";
+import { recordIncident, resolveIncident } from "../../functions/domain/agreement/incident.ts";
+import type { MailOrder } from "../../functions/domain/agreement/mail-order.ts";
+import { recordOriginalReceived } from "../../functions/domain/agreement/original.ts";
 import type { Attachment } from "../../functions/domain/application/application.ts";
+import { provideInformation, requestInformation } from "../../functions/domain/kinds/information.ts";
+import { MAIL_KINDS } from "../../functions/domain/kinds/vocabulary.ts";
 import { recipientOf, renderMail } from "../../functions/mails/index.ts";
 import {
   aBody,

@@ -7,6 +7,7 @@ import type { JournalEntry } from "../../functions/domain/agreement/journal.ts";
 import { AgreementConflict, AgreementUnknown, IssuingBodyUnknown } from "../../functions/domain/errors.ts";
 import type { AgreementId, DraftId } from "../../functions/domain/identifiers.ts";
 import type { IssuingBody } from "../../functions/domain/issuing-body/issuing-body.ts";
+import { type AnyAgreement, ofKind } from "../../functions/domain/kinds/kinds.ts";
 import type { Draft, Ports, RegisterAnswer, RenderedMail } from "../../functions/ports.ts";
 
 /** What a test of pages looks at and sets up behind the ports. */
@@ -58,9 +59,9 @@ export function pageWorld(body: IssuingBody, now = "2026-11-24T09:05:00Z"): Page
     if (also.number) drawn += 1;
     if (draft) world.drafts.set(draft.id, { ...draft, submittedAs: after.id });
     append(after.id, change, at);
-    world.agreements.set(after.id, after);
+    world.agreements.set(after.id, ofKind(after, "access-convention"));
   };
-  const append = (id: string, change: Change<AccessConvention>, at: Temporal.Instant): void => {
+  const append = (id: string, change: Change<AnyAgreement>, at: Temporal.Instant): void => {
     const known = journals.get(id) ?? [];
     journals.set(id, [...known, ...chain(change, at, known.length, known.at(-1)?.hash ?? FIRST_PREVIOUS_HASH)]);
   };

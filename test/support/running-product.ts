@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Temporal } from "temporal-polyfill";
 import type { AccessConvention } from "../../functions/domain/access-convention/convention.ts";
 import type { AgreementId } from "../../functions/domain/identifiers.ts";
+import { ofKind } from "../../functions/domain/kinds/kinds.ts";
 import type { Log } from "../../functions/ports.ts";
 import { Cast } from "../../local/demo/cast.ts";
 import { type Runtime, startRuntime } from "../../local/runtime.ts";
@@ -52,7 +53,9 @@ export class RunningProduct {
   }
 
   to = (day: string): Promise<void> => this.runtime.advanceTo(morning(day));
-  load = (id: AgreementId): Promise<AccessConvention> => this.runtime.ports.agreements.load(id);
+  /** The access convention of an identifier; agreements of other kinds are loaded from the ports. */
+  load = async (id: AgreementId): Promise<AccessConvention> =>
+    ofKind(await this.runtime.ports.agreements.load(id), "access-convention");
   statusOf = async (id: AgreementId) => (await this.load(id)).life.status;
 
   async eventsOf(id: AgreementId): Promise<readonly string[]> {

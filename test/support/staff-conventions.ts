@@ -2,6 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import type { AccessConvention, Terms } from "../../functions/domain/access-convention/convention.ts";
 import { recordDrawnUp } from "../../functions/domain/access-convention/drawing-up.ts";
 import { enterIntoForce } from "../../functions/domain/access-convention/entry-into-force.ts";
+import { accessSettings } from "../../functions/domain/access-convention/settings.ts";
 import { inviteSignatory, recordConsent, recordSealed } from "../../functions/domain/access-convention/signing.ts";
 import { recordReceiptIssued, submitApplication } from "../../functions/domain/access-convention/submission.ts";
 import type { DocumentRecord } from "../../functions/domain/agreement/document-record.ts";
@@ -23,7 +24,6 @@ export const aBody = (over: Partial<IssuingBody> = {}): IssuingBody => ({
   shortName: "Armor Numérique",
   siret: "13002526500013",
   seat: { line1: "15 rue Claude Chappe", postcode: "35510", city: "Cesson-Sévigné" },
-  president: { name: "M. Yann Kerbrat", quality: "Président", deliberation: "délibération du 30 juin 2025" },
   signatory: {
     name: "Mme Nolwenn Tanguy",
     quality: "Vice-Présidente",
@@ -31,27 +31,32 @@ export const aBody = (over: Partial<IssuingBody> = {}): IssuingBody => ({
     delegation: { reference: "arrêté n° 2025-12 du 3 juillet 2025", quality: "Vice-Présidente déléguée" },
   },
   contact: { email: "conventions@syndicat.example", telephone: "02 99 00 00 00", dpo: "dpo@syndicat.example" },
-  modelReference: "2026-011",
-  tariffVersion: "2026",
-  charterVersion: "2026-1",
-  catalogueVersion: "2026-1",
-  programmes: [
-    {
-      id: "2025-2029",
-      startsOn: day("2025-01-01"),
-      endsOn: day("2029-12-31"),
-      deliberation: "délibération du 12 décembre 2024",
-    },
-  ],
-  services: [
-    { id: "actes", label: "Télétransmission des actes", offers: ["bouquet", "teletransmission"] },
-    { id: "marches", label: "Salle régionale des marchés publics", offers: ["bouquet"] },
-    { id: "archivage", label: "Archivage électronique", offers: ["bouquet"] },
-  ],
   signatureValidForDays: 30,
   signatureRemindersAfterDays: [7, 21],
   answerInformationWithinDays: 30,
   paperOriginalWithinDays: 30,
+  proposes: {
+    "access-convention": {
+      president: { name: "M. Yann Kerbrat", quality: "Président", deliberation: "délibération du 30 juin 2025" },
+      modelReference: "2026-011",
+      tariffVersion: "2026",
+      charterVersion: "2026-1",
+      catalogueVersion: "2026-1",
+      programmes: [
+        {
+          id: "2025-2029",
+          startsOn: day("2025-01-01"),
+          endsOn: day("2029-12-31"),
+          deliberation: "délibération du 12 décembre 2024",
+        },
+      ],
+      services: [
+        { id: "actes", label: "Télétransmission des actes", offers: ["bouquet", "teletransmission"] },
+        { id: "marches", label: "Salle régionale des marchés publics", offers: ["bouquet"] },
+        { id: "archivage", label: "Archivage électronique", offers: ["bouquet"] },
+      ],
+    },
+  },
   ...over,
 });
 
@@ -115,7 +120,7 @@ export const aDocument = (over: Partial<DocumentRecord> = {}): DocumentRecord =>
 
 const terms = (body: IssuingBody): Terms => ({
   number: "2026-011-2026-0001",
-  programme: body.programmes[0] as Terms["programme"],
+  programme: accessSettings(body).programmes[0] as Terms["programme"],
   annualCents: 175_000n,
   tariffVersion: "2026",
   tierLabel: "de 20 à 49 agents",

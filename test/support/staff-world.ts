@@ -113,8 +113,9 @@ function inbox({ agreements }: PageWorld, bodyId: BodyId): readonly InboxTask[] 
       staffTasks(convention).map((task) => ({
         ...task,
         agreementId: convention.id,
+        agreementKind: convention.kind,
         fileNumber: convention.fileNumber,
-        establishmentName: convention.application.establishment.name,
+        partyName: convention.application.establishment.name,
       })),
     );
   const due = ({ dueOn }: InboxTask): string => dueOn?.toString() ?? "9999-12-31";
@@ -124,11 +125,12 @@ function inbox({ agreements }: PageWorld, bodyId: BodyId): readonly InboxTask[] 
 function list({ agreements }: PageWorld, bodyId: BodyId, limit: number, after?: string) {
   const all: AgreementSummary[] = [...agreements.values()]
     .filter((convention) => convention.bodyId === bodyId)
-    .map(({ id, fileNumber, application, life, submittedAt }) => ({
+    .map(({ id, kind, fileNumber, application, life, submittedAt }) => ({
       id,
+      kind,
       fileNumber,
       ...("terms" in life ? { number: life.terms.number } : {}),
-      establishmentName: application.establishment.name,
+      partyName: application.establishment.name,
       status: life.status,
       submittedAt,
       changedAt: submittedAt,

@@ -1,17 +1,10 @@
-import type { Temporal } from "temporal-polyfill";
 import { type Change, change } from "../agreement/change.ts";
-import type { Actor } from "../agreement/journal.ts";
+import type { EmailCorrection } from "../agreement/kind.ts";
 import type { MailOrder } from "../agreement/mail-order.ts";
 import { ActNotOpen } from "../errors.ts";
 import { signatoryInTurn, withSignatory } from "../signature/circuit.ts";
+import { invitationOf } from "../signature/signing.ts";
 import { type AccessConvention, isIn, isOpen } from "./convention.ts";
-
-export interface EmailCorrection {
-  readonly who: "representative" | "referent";
-  readonly email: string;
-  readonly actor: Actor;
-  readonly at: Temporal.Instant;
-}
 
 /**
  * Corrects a mistyped address. The signatures already made stand. A pending invitation of the representative is sent
@@ -48,9 +41,8 @@ function pendingInvitation(convention: AccessConvention): { after: AccessConvent
   const signatory = signatoryInTurn(circuit);
   if (signatory?.party !== "establishment" || signatory.standing.status !== "invited") return undefined;
   const renewed = withSignatory(circuit, "establishment", (before) => ({ ...before, linkEpoch: before.linkEpoch + 1 }));
-  const kind = signatory.mode === "by-hand" ? "hand-signature-invitation" : "signature-invitation";
   return {
     after: { ...convention, life: { ...convention.life, circuit: renewed } },
-    mails: [{ kind, to: "representative", about: "establishment" }],
+    mails: [invitationOf(signatory, circuit.round)],
   };
 }

@@ -1,12 +1,11 @@
 import type { Temporal } from "temporal-polyfill";
-import type { AgreementRecord } from "../agreement/change.ts";
-import type { Deadline } from "../agreement/deadline.ts";
-import type { DocumentRecord } from "../agreement/document-record.ts";
+import type { Agreement } from "../agreement/agreement.ts";
 import type { Application } from "../application/application.ts";
 import { ActNotOpen } from "../errors.ts";
-import type { AgreementId, BodyId, DocumentId, Sha256 } from "../identifiers.ts";
-import type { ProgrammePeriod } from "../issuing-body/issuing-body.ts";
+import type { DocumentId } from "../identifiers.ts";
 import type { SignatureCircuit } from "../signature/circuit.ts";
+import type { SignedBasis } from "../signature/signing-rules.ts";
+import type { ProgrammePeriod } from "./settings.ts";
 
 /** What the convention commits to once it is drawn up; printed in it, hence never recomputed afterwards. */
 export interface Terms {
@@ -23,7 +22,7 @@ export interface Terms {
 export interface Reception {
   readonly receivedAt: Temporal.Instant;
   readonly receivedOn: Temporal.PlainDate;
-  readonly basis: "electronic" | "scan";
+  readonly basis: SignedBasis;
   readonly effectiveOn: Temporal.PlainDate;
   /** French sentences: why this day. */
   readonly explanation: string;
@@ -78,24 +77,6 @@ export interface Termination {
   readonly withdrawnReason?: string;
 }
 
-export interface InformationRequest {
-  readonly id: string;
-  readonly question: string;
-  readonly askedAt: Temporal.Instant;
-  readonly askedBy: string;
-  readonly answeredAt?: Temporal.Instant;
-  readonly answer?: string;
-  readonly attachmentId?: DocumentId;
-}
-
-/** A step of a workflow that failed for good and waits for a person. The code names the error, never its content. */
-export interface Incident {
-  readonly strand: string;
-  readonly task: string;
-  readonly error: string;
-  readonly recordedAt: Temporal.Instant;
-}
-
 interface Concluded {
   readonly terms: Terms;
   readonly circuit: SignatureCircuit;
@@ -142,23 +123,9 @@ export type Life =
 export type ConventionStatus = Life["status"];
 
 /** An access convention from the application to its end. */
-export interface AccessConvention extends AgreementRecord {
+export interface AccessConvention extends Agreement {
   readonly kind: "access-convention";
-  readonly id: AgreementId;
-  readonly bodyId: BodyId;
-  /** Given at submission, before there is a convention: `D-2026-0001`. */
-  readonly fileNumber: string;
   readonly application: Application;
-  readonly submittedAt: Temporal.Instant;
-  readonly submissionSha256: Sha256;
-  /** Grows when the applicant's private link must die. */
-  readonly followUpEpoch: number;
-  readonly documents: readonly DocumentRecord[];
-  readonly deadlines: readonly Deadline[];
-  readonly informationRequests: readonly InformationRequest[];
-  /** Set when the original of a hand-signed convention arrived. */
-  readonly originalReceivedOn?: Temporal.PlainDate;
-  readonly incidents: readonly Incident[];
   readonly life: Life;
 }
 

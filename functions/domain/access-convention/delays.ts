@@ -8,25 +8,14 @@ import {
   reminderDay,
   termsOf,
 } from "../access-rules/term.ts";
-import { type Delay, delayInDays, delayInMonths } from "../calendar/delay.ts";
+import { explained } from "../agreement/common-delays.ts";
+import type { ComputedDelay } from "../agreement/starting-deadline.ts";
+import { delayInDays, delayInMonths } from "../calendar/delay.ts";
 import { frenchDate } from "../calendar/french-date.ts";
 import { NATIONAL_HOLIDAYS } from "../calendar/holidays.ts";
 import type { ConventionTerm, Termination } from "./convention.ts";
-import type { ComputedDelay } from "./starting-deadline.ts";
 
 /** The dates of a convention with the reason of each, in French, as kept in the record and shown to people. */
-
-function explained(delay: Delay, sentence: string, rules: readonly string[]): ComputedDelay {
-  const carried = delay.lastDay.equals(delay.nominalLastDay)
-    ? ""
-    : ` Le ${frenchDate(delay.nominalLastDay)} n’étant pas un jour ouvré, le délai court jusqu’au ${frenchDate(delay.lastDay)} inclus.`;
-  return {
-    ...delay,
-    explanation: `${sentence} Dernier jour : ${frenchDate(delay.nominalLastDay)}, à minuit.${carried}`,
-    rules: carried ? [...rules, "T5"] : rules,
-    calendarVersion: NATIONAL_HOLIDAYS.version,
-  };
-}
 
 /** The body answers within one week. Source: access convention art. 4 (MC-25), MA-22. */
 export const answerDelay = (receivedOn: Temporal.PlainDate): ComputedDelay =>
@@ -42,22 +31,6 @@ export const activationDelay = (completeOn: Temporal.PlainDate): ComputedDelay =
     delayInMonths(completeOn, 1, NATIONAL_HOLIDAYS),
     `Activation technique dans le mois qui suit le dossier complet du ${frenchDate(completeOn)} (article 4).`,
     ["MC-26", "MA-23", "T2", "T4"],
-  );
-
-/** The paper original follows the scan within the days the body set. Source: MC-37; the number of days is a setting. */
-export const originalDelay = (scannedOn: Temporal.PlainDate, days: number): ComputedDelay =>
-  explained(
-    delayInDays(scannedOn, days, NATIONAL_HOLIDAYS),
-    `Envoi de l’original papier dans les ${days} jours qui suivent la réception de la numérisation du ${frenchDate(scannedOn)}.`,
-    ["MC-37", "MA-02", "T3", "T4"],
-  );
-
-/** The applicant answers within the days the body set. */
-export const informationDelay = (askedOn: Temporal.PlainDate, days: number): ComputedDelay =>
-  explained(
-    delayInDays(askedOn, days, NATIONAL_HOLIDAYS),
-    `Réponse attendue dans les ${days} jours qui suivent la demande du ${frenchDate(askedOn)}.`,
-    ["T3", "T4"],
   );
 
 export interface Effect {

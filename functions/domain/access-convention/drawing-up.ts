@@ -3,8 +3,8 @@ import { type Change, change, nextGeneration } from "../agreement/change.ts";
 import { closeDeadline } from "../agreement/deadline.ts";
 import type { DocumentRecord } from "../agreement/document-record.ts";
 import type { IssuingBody } from "../issuing-body/issuing-body.ts";
-import type { SignatureCircuit } from "../signature/circuit.ts";
 import { type AccessConvention, requireIn, type Terms } from "./convention.ts";
+import { conventionCircuit } from "./signing.ts";
 
 /** Gives the convention its number, once: a rendering that fails afterwards is repeated under the same number. */
 export function assignNumber(convention: AccessConvention, number: string): Change<AccessConvention> {
@@ -30,7 +30,8 @@ export function recordDrawnUp(
 ): Change<AccessConvention> {
   requireIn(convention, "recordDrawnUp", "being-drawn-up");
   const { terms, document, body, at } = drawn;
-  const circuit = openCircuit(convention, document, body, 1, at);
+  const frozen = { documentId: document.id, documentSha256: document.sha256 };
+  const circuit = conventionCircuit(convention, frozen, body, 1, at);
   return change(convention, {
     after: {
       ...convention,
@@ -55,38 +56,3 @@ const answered = (convention: AccessConvention) =>
   convention.deadlines.some(({ id, status }) => id === "first-answer" && status === "running")
     ? ([{ event: "deadlineMet", actor: { role: "system" }, detail: { deadline: "first-answer" } }] as const)
     : [];
-
-/** A circuit on a frozen document: the representative first, then whoever signs for the body. */
-export function openCircuit(
-  convention: AccessConvention,
-  document: Pick<DocumentRecord, "id" | "sha256">,
-  body: IssuingBody,
-  round: number,
-  at: Temporal.Instant,
-): SignatureCircuit {
-  const { representative, signatureMode } = convention.application;
-  const fresh = { linkEpoch: 1, remindersAt: [], remindersSent: 0, standing: { status: "waiting" } } as const;
-  return {
-    round,
-    documentId: document.id,
-    documentSha256: document.sha256,
-    openedAt: at,
-    signatories: [
-      {
-        ...fresh,
-        party: "establishment",
-        name: `${representative.civility} ${representative.firstName} ${representative.lastName}`,
-        quality: representative.quality,
-        mode: signatureMode,
-      },
-      {
-        ...fresh,
-        party: "body",
-        name: body.signatory.name,
-        quality: body.signatory.quality,
-        ...(body.signatory.delegation ? { delegationReference: body.signatory.delegation.reference } : {}),
-        mode: "electronic",
-      },
-    ],
-  };
-}

@@ -1,10 +1,11 @@
 import type { Temporal } from "temporal-polyfill";
 import { type Change, change, nextGeneration } from "../agreement/change.ts";
+import { startDeadline } from "../agreement/starting-deadline.ts";
 import { parisDateOf } from "../calendar/paris.ts";
 import type { IssuingBody } from "../issuing-body/issuing-body.ts";
 import { type AccessConvention, requireIn, type SubscribedService } from "./convention.ts";
 import { activationDelay, termNumber } from "./delays.ts";
-import { startDeadline } from "./starting-deadline.ts";
+import { accessSettings } from "./settings.ts";
 
 /**
  * The day of effect: the first term runs and the services are to be activated, within one month of a complete file.
@@ -20,8 +21,8 @@ export function enterIntoForce(
   const { terms, circuit, reception } = accepted.life;
   const today = parisDateOf(at);
   const term = termNumber(reception.effectiveOn, terms.programme, 1);
-  const services: SubscribedService[] = body.services
-    .filter(({ offers }) => offers.includes(convention.application.offer))
+  const services: SubscribedService[] = accessSettings(body)
+    .services.filter(({ offers }) => offers.includes(convention.application.offer))
     .map(({ id, label }) => ({ id, label, status: "requested", fileCompleteOn: today }));
   const activation = startDeadline({
     id: `activation-${today}`,

@@ -1,31 +1,11 @@
-import { Temporal } from "temporal-polyfill";
-import type { Deadline } from "../agreement/deadline.ts";
+import type { Temporal } from "temporal-polyfill";
+import { deadlineStep, end, type NextStep, partsOf, reached, stepAt } from "../agreement/next-step.ts";
 import { morningOf } from "../agreement/paris-hours.ts";
 import { startOfDayInParis as startOfDay } from "../calendar/paris.ts";
-import { type Signatory, type SignatoryParty, signatoryInTurn } from "../signature/circuit.ts";
-import { type AccessConvention, isIn, isOpen } from "./convention.ts";
+import { circuitStep } from "../signature/circuit-step.ts";
+import { type AccessConvention, isOpen } from "./convention.ts";
+import { accessSigning } from "./signing.ts";
 import { endsByNotice, isRunning, noticeStartsAt } from "./termination.ts";
-
-/**
- * What a strand of the convention must do now. Names beginning with `Await` are legal waits: they end at `until`, or
- * when the record changes. The others are tasks, and `End` closes the strand with its outcome.
- */
-export interface NextStep {
-  readonly step: string;
-  readonly until?: Temporal.Instant;
-  readonly outcome?: string;
-  readonly party?: SignatoryParty;
-}
-
-const end = (outcome: string): NextStep => ({ step: "End", outcome });
-const reached = (instant: Temporal.Instant, now: Temporal.Instant): boolean =>
-  Temporal.Instant.compare(now, instant) >= 0;
-
-/** The strand of an identifier such as `term-2`: its kind and what it is about. */
-function partsOf(strand: string): { readonly kind: string; readonly about: string } {
-  const [kind = strand, ...rest] = strand.split("-");
-  return { kind, about: rest.join("-") };
-}
 
 /**
  * The next step of a strand. A strand with an incident waits for its repair; every wait looks at the record anew, so
@@ -34,10 +14,10 @@ function partsOf(strand: string): { readonly kind: string; readonly about: strin
 export function nextStep(convention: AccessConvention, strand: string, now: Temporal.Instant): NextStep {
   if (convention.incidents.some((incident) => incident.strand === strand)) return { step: "AwaitRepair" };
   const { kind, about } = partsOf(strand);
-  if (kind === "circuit") return circuitStep(convention, Number(about), now);
+  if (kind === "circuit") return circuitStep(accessSigning.rules, convention, Number(about), now);
   if (kind === "term") return termStep(convention, Number(about), now);
   if (kind === "termination") return terminationStep(convention, about, now);
-  if (kind === "deadline") return deadlineStep(convention, about, now);
+  if (kind === "deadline") return deadlineStep(convention, about, isOpen(convention), now);
   return conventionStep(convention, now);
 }
 
@@ -54,10 +34,8 @@ function conventionStep(convention: AccessConvention, now: Temporal.Instant): Ne
       return { step: "DrawUpConvention" };
     case "awaiting-signatures":
       return { step: "AwaitSignatures" };
-    case "accepted": {
-      const effectAt = startOfDay(life.reception.effectiveOn);
-      return reached(effectAt, now) ? { step: "EnterIntoForce" } : { step: "AwaitEffectiveDate", until: effectAt };
-    }
+    case "accepted":
+      return stepAt("EnterIntoForce", "AwaitEffectiveDate", startOfDay(life.reception.effectiveOn), now);
     case "in-force":
     case "in-notice": {
       const pending = life.services.some(({ status }) => status === "requested" || status === "file-complete");
@@ -71,27 +49,6 @@ function conventionStep(convention: AccessConvention, now: Temporal.Instant): Ne
   }
 }
 
-function circuitStep(convention: AccessConvention, round: number, now: Temporal.Instant): NextStep {
-  const { life } = convention;
-  if (life.status === "lapsed" || life.status === "refused") return end(life.status);
-  if (!isIn(convention, "awaiting-signatures")) return end("circuit" in life ? "signed" : "revoked");
-  const { circuit } = convention.life;
-  if (circuit.round !== round) return end("revoked");
-  const signatory = signatoryInTurn(circuit);
-  return signatory ? signatoryStep(signatory, now) : end("signed");
-}
-
-function signatoryStep(signatory: Signatory, now: Temporal.Instant): NextStep {
-  const { party, standing, expiresAt, remindersAt, remindersSent, mode } = signatory;
-  if (standing.status === "waiting") return { step: "InviteSignatory", party };
-  if (standing.status === "consented") return { step: "SealSignature", party };
-  if (!expiresAt || reached(expiresAt, now)) return { step: "LapseSignature", party };
-  const reminderAt = remindersAt[remindersSent];
-  if (reminderAt && reached(reminderAt, now)) return { step: "RemindSignatory", party };
-  const step = mode === "by-hand" ? "AwaitSignedScan" : "AwaitSignature";
-  return { step, party, until: reminderAt ?? expiresAt };
-}
-
 function termStep(convention: AccessConvention, number: number, now: Temporal.Instant): NextStep {
   if (!isRunning(convention)) return end(convention.life.status === "programme-ended" ? "programme-ended" : "ended");
   const { term } = convention.life;
@@ -103,7 +60,7 @@ function termStep(convention: AccessConvention, number: number, now: Temporal.In
   }
   const reminderAt = morningOf(term.reminderDay);
   if (!term.reminderSentAt && !endsByNotice(convention)) {
-    return reached(reminderAt, now) ? { step: "RemindOfRenewal" } : { step: "AwaitReminderDay", until: reminderAt };
+    return stepAt("RemindOfRenewal", "AwaitReminderDay", reminderAt, now);
   }
   return { step: term.last ? "AwaitProgrammeEnd" : "AwaitAnniversary", until: endsAt };
 }
@@ -114,29 +71,11 @@ function terminationStep(convention: AccessConvention, id: string, now: Temporal
   switch (termination?.status) {
     case "requested":
       return { step: "AcknowledgeTermination" };
-    case "acknowledged": {
-      const startsAt = noticeStartsAt(termination);
-      return reached(startsAt, now) ? { step: "StartNotice" } : { step: "AwaitNoticeStart", until: startsAt };
-    }
-    case "notice-running": {
-      const { accessEndsAt } = termination;
-      return reached(accessEndsAt, now) ? { step: "EndAccess" } : { step: "AwaitNoticeExpiry", until: accessEndsAt };
-    }
+    case "acknowledged":
+      return stepAt("StartNotice", "AwaitNoticeStart", noticeStartsAt(termination), now);
+    case "notice-running":
+      return stepAt("EndAccess", "AwaitNoticeExpiry", termination.accessEndsAt, now);
     default:
       return end(termination?.status ?? "withdrawn");
   }
-}
-
-function deadlineStep(convention: AccessConvention, id: string, now: Temporal.Instant): NextStep {
-  const deadline = convention.deadlines.find((other) => other.id === id);
-  if (deadline?.status !== "running") return end(deadline?.status ?? "cancelled");
-  if (!isOpen(convention)) return end("cancelled");
-  return runningDeadlineStep(deadline, now);
-}
-
-function runningDeadlineStep(deadline: Deadline, now: Temporal.Instant): NextStep {
-  if (reached(deadline.expiresAt, now)) return { step: "RecordMissedDeadline" };
-  const reminderAt = deadline.remindersAt[deadline.remindersSent];
-  if (!reminderAt) return { step: "AwaitLastDay", until: deadline.expiresAt };
-  return reached(reminderAt, now) ? { step: "RemindOfDeadline" } : { step: "AwaitReminder", until: reminderAt };
 }

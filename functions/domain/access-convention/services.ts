@@ -2,10 +2,10 @@ import type { Temporal } from "temporal-polyfill";
 import { type Change, change } from "../agreement/change.ts";
 import { closeDeadline } from "../agreement/deadline.ts";
 import type { Fact } from "../agreement/journal.ts";
+import { startDeadline } from "../agreement/starting-deadline.ts";
 import { ActNotOpen } from "../errors.ts";
 import { type AccessConvention, requireIn, type SubscribedService } from "./convention.ts";
 import { activationDelay } from "./delays.ts";
-import { startDeadline } from "./starting-deadline.ts";
 
 /**
  * The file of some services was not complete at the effect; it is from this day on. The month for activating them

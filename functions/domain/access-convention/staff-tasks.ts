@@ -1,23 +1,8 @@
 import type { Temporal } from "temporal-polyfill";
-import type { Deadline, DeadlineKind } from "../agreement/deadline.ts";
+import type { Deadline } from "../agreement/deadline.ts";
+import type { StaffTask } from "../agreement/staff-task.ts";
+import type { DeadlineKind } from "../kinds/vocabulary.ts";
 import { type AccessConvention, isIn } from "./convention.ts";
-
-export type StaffTaskKind =
-  | "decide-eligibility"
-  | "read-information"
-  | "activate-services"
-  | "record-original"
-  | "relaunch-signature"
-  | "repair-incident";
-
-/** Something the staff must do. Derived from the record, never stored as a truth of its own. */
-export interface StaffTask {
-  readonly id: string;
-  readonly kind: StaffTaskKind;
-  /** Last day of the deadline that governs it, if one does. */
-  readonly dueOn?: Temporal.PlainDate;
-  readonly openedAt: Temporal.Instant;
-}
 
 /** What the staff has to do on a convention, in no particular order. */
 export function staffTasks(convention: AccessConvention): readonly StaffTask[] {

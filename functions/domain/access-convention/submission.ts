@@ -2,13 +2,13 @@ import type { Temporal } from "temporal-polyfill";
 import { type Change, change } from "../agreement/change.ts";
 import type { DocumentRecord } from "../agreement/document-record.ts";
 import type { Strand } from "../agreement/execution.ts";
+import { startDeadline } from "../agreement/starting-deadline.ts";
 import type { Application } from "../application/application.ts";
 import { parisDateOf } from "../calendar/paris.ts";
 import type { AgreementId, Sha256 } from "../identifiers.ts";
 import type { IssuingBody } from "../issuing-body/issuing-body.ts";
 import { type AccessConvention, requireIn } from "./convention.ts";
 import { answerDelay } from "./delays.ts";
-import { startDeadline } from "./starting-deadline.ts";
 
 export interface Submission {
   readonly id: AgreementId;

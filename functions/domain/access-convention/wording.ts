@@ -7,6 +7,7 @@ import type {
   PostalAddress,
 } from "../application/application.ts";
 import type { IssuingBody } from "../issuing-body/issuing-body.ts";
+import { accessSettings } from "./settings.ts";
 
 /** French words for what a convention holds, the same in documents, mails and pages. */
 
@@ -47,7 +48,9 @@ export const invoicingWords = (invoicing: Invoicing): string =>
   invoicing.channel === "chorus-pro" ? "Chorus Pro" : `par courrier, ${addressWords(invoicing.address)}`;
 
 /** "Pour le Président et par délégation, …" when a delegate signs (MC-36, T23). */
-export function bodySignatureWords({ president, signatory }: IssuingBody): string {
+export function bodySignatureWords(body: IssuingBody): string {
+  const { signatory } = body;
+  const { president } = accessSettings(body);
   if (!signatory.delegation) return `${signatory.name}, ${signatory.quality}`;
   return `Pour le ${president.quality} et par délégation (${signatory.delegation.reference}), ${signatory.name}, ${signatory.quality}`;
 }

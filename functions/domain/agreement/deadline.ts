@@ -1,7 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
-
-/** What a deadline is about. Source: MC-25 (answer), MC-26 (activation), MC-37 (paper original). */
-export type DeadlineKind = "first-answer" | "activation" | "paper-original" | "information-answer";
+import type { DeadlineKind } from "../kinds/vocabulary.ts";
 
 /** Who must act before the deadline, hence who is reminded. */
 export type DeadlineParty = "staff" | "applicant";

@@ -1,14 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import type { DocumentId, Sha256 } from "../identifiers.ts";
-
-export type DocumentKind =
-  | "receipt"
-  | "convention"
-  | "convention-sealed"
-  | "signed-scan"
-  | "evidence"
-  | "termination-acknowledgement"
-  | "information-attachment";
+import type { DocumentKind } from "../kinds/vocabulary.ts";
 
 /** A document in the store, never overwritten. `wordKey` is the filled Word file it was laid out from, if any. */
 export interface DocumentRecord {

@@ -1,13 +1,5 @@
 import type { AgreementId } from "../identifiers.ts";
-
-export const WORKFLOWS = [
-  "access-convention",
-  "signature-circuit",
-  "convention-term",
-  "termination",
-  "deadline",
-] as const;
-export type WorkflowName = (typeof WORKFLOWS)[number];
+import type { WorkflowName } from "../kinds/vocabulary.ts";
 
 /**
  * One strand of an agreement's life, followed by one execution at a time: `access-convention`, `circuit-1`, `term-2`,

@@ -1,5 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import type { AgreementId } from "../identifiers.ts";
+import type { JournalEvent } from "../kinds/vocabulary.ts";
 
 /** Who did what the journal reports. `agent` names an agent by identifier, never by name. */
 export type Actor =
@@ -23,58 +24,6 @@ export interface JournalEntry extends Fact {
   readonly previousHash: string;
   readonly hash: string;
 }
-
-export const JOURNAL_EVENTS = [
-  "applicationSubmitted",
-  "receiptIssued",
-  "eligibilityStudyOpened",
-  "eligibilityGranted",
-  "eligibilityRefused",
-  "informationRequested",
-  "informationProvided",
-  "numberAssigned",
-  "documentGenerated",
-  "sentForSignature",
-  "signatureInvitationSent",
-  "signatureReminderSent",
-  "documentOpened",
-  "signatureConsented",
-  "signatureSealed",
-  "evidenceRecorded",
-  "scanReceived",
-  "received",
-  "originalReceived",
-  "signatureRefused",
-  "signatureLapsed",
-  "signatureRelaunched",
-  "contactCorrected",
-  "withdrawn",
-  "outsideProgramme",
-  "countersigned",
-  "countersignedAfterEffect",
-  "effectReached",
-  "activationFileCompleted",
-  "serviceActivated",
-  "renewalReminderSent",
-  "renewedTacitly",
-  "programmeEnded",
-  "terminationRequested",
-  "terminationAcknowledged",
-  "terminationWithdrawn",
-  "noticeStarted",
-  "noticeEnded",
-  "serviceStopped",
-  "terminated",
-  "deadlineStarted",
-  "deadlineReminderSent",
-  "deadlineMet",
-  "deadlineMissed",
-  "incidentRecorded",
-  "incidentResolved",
-  "executionHandedOver",
-  "executionRestarted",
-] as const;
-export type JournalEvent = (typeof JOURNAL_EVENTS)[number];
 
 /**
  * The text a journal entry's hash is taken over: every field but the hash, keys sorted, no white space.

@@ -1,3 +1,4 @@
+import { ofKind } from "../../domain/kinds/kinds.ts";
 import { buttonRow, definitions, linkButton, notice, pageHeading, section } from "../layout/components.ts";
 import { exactMoment } from "../layout/format.ts";
 import { html } from "../layout/html.ts";
@@ -14,7 +15,7 @@ export const showConfirmation: Route = {
   handle: (ports) => async (request) => {
     const { draft, body, base } = await openDraft(ports, request);
     if (!draft.submittedAs) return seeOther(base);
-    const convention = await ports.agreements.load(draft.submittedAs);
+    const convention = ofKind(await ports.agreements.load(draft.submittedAs), "access-convention");
     const followUp = await followUpAddress(ports, convention);
     const study = convention.application.eligibility.community === "particular-case";
     const answer = convention.deadlines.find(({ kind }) => kind === "first-answer");

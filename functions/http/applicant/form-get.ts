@@ -1,5 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import { APPLICATION_FIELDS, type FormProblem, readApplication } from "../../contracts/application-form.ts";
+import { accessSettings } from "../../domain/access-convention/settings.ts";
 import { parisDateOf } from "../../domain/calendar/paris.ts";
 import type { IssuingBody } from "../../domain/issuing-body/issuing-body.ts";
 import type { Draft } from "../../ports.ts";
@@ -15,14 +16,14 @@ import { siretCheck } from "./register-check.ts";
 export const readDraft = (draft: Draft, body: IssuingBody) =>
   readApplication(draft.values, {
     powerDocument: draft.powerDocument,
-    charterVersion: body.charterVersion,
+    charterVersion: accessSettings(body).charterVersion,
     siretCheck: siretCheck(draft.values),
   });
 
 /** The eve of the programme that runs at an instant, or of the next one, in French. */
-export function eveOfProgramme({ programmes }: IssuingBody, at: Temporal.Instant): string {
+export function eveOfProgramme(body: IssuingBody, at: Temporal.Instant): string {
   const today = parisDateOf(at).toString();
-  const programme = programmes.find(({ endsOn }) => endsOn.toString() >= today);
+  const programme = accessSettings(body).programmes.find(({ endsOn }) => endsOn.toString() >= today);
   return programme ? day(programme.startsOn.subtract({ days: 1 })) : "jour précédant le programme";
 }
 

@@ -1,4 +1,5 @@
 import type { ApplicationField, FormProblem } from "../../contracts/application-form.ts";
+import { accessSettings } from "../../domain/access-convention/settings.ts";
 import { COMMUNITIES } from "../../domain/application/application.ts";
 import type { IssuingBody } from "../../domain/issuing-body/issuing-body.ts";
 import type { Draft } from "../../ports.ts";
@@ -220,10 +221,10 @@ ${radioGroup({
 ${details("Lire l'essentiel de la charte", CHARTER_IN_SHORT)}
 ${checkboxField({
   name: "charterVersion",
-  value: body.charterVersion,
-  label: html`J'accepte la charte d'utilisation des services, version ${body.charterVersion}`,
+  value: accessSettings(body).charterVersion,
+  label: html`J'accepte la charte d'utilisation des services, version ${accessSettings(body).charterVersion}`,
   hint: "Elle forme l'annexe 1 de la convention et sera relue à la signature.",
-  checked: draft.values["charterVersion"] === body.charterVersion,
+  checked: draft.values["charterVersion"] === accessSettings(body).charterVersion,
   error: errorOf(view.problems, "charterVersion"),
 })}`,
   );

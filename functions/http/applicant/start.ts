@@ -1,3 +1,4 @@
+import { accessSettings } from "../../domain/access-convention/settings.ts";
 import { parisDateOf } from "../../domain/calendar/paris.ts";
 import type { BodyId, DraftId } from "../../domain/identifiers.ts";
 import type { IssuingBody } from "../../domain/issuing-body/issuing-body.ts";
@@ -21,7 +22,7 @@ const WHAT_IS_NEEDED = html`<ul>
 </ul>`;
 
 function proposal(body: IssuingBody, today: string): Html {
-  const programme = body.programmes.find(
+  const programme = accessSettings(body).programmes.find(
     ({ startsOn, endsOn }) => startsOn.toString() <= today && today <= endsOn.toString(),
   );
   return html`<div class="panel"><h3>${body.name}</h3>
@@ -37,7 +38,7 @@ export const showStart: Route = {
   handle: (ports) => async () => {
     const title = "Demander une convention d'accès";
     const today = parisDateOf(ports.clock()).toString();
-    const bodies = await ports.bodies.list();
+    const bodies = (await ports.bodies.list()).filter(({ proposes }) => proposes["access-convention"]);
     return ok(
       await page({
         title,
@@ -57,7 +58,9 @@ export const start: Route = {
     (ports) =>
     async ({ form }) => {
       const asked = form.get("bodyId");
-      const body = (await ports.bodies.list()).find(({ id }) => id === (asked as BodyId));
+      const body = (await ports.bodies.list()).find(
+        ({ id, proposes }) => id === (asked as BodyId) && proposes["access-convention"],
+      );
       if (!body) throw new PageNotFound();
       const at = ports.clock();
       const id = ports.identifiers.uuid() as DraftId;

@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
-import type { Fact, JournalEvent } from "../../domain/agreement/journal.ts";
+import type { Fact } from "../../domain/agreement/journal.ts";
+import type { JournalEvent } from "../../domain/kinds/vocabulary.ts";
 import type { Tone } from "./components.ts";
 import { day } from "./format.ts";
 

@@ -1,7 +1,8 @@
 import type { ConventionStatus, ServiceStatus, TerminationStatus } from "../../domain/access-convention/convention.ts";
 import { communityWords, offerWords } from "../../domain/access-convention/wording.ts";
-import type { DeadlineKind, DeadlineStatus } from "../../domain/agreement/deadline.ts";
+import type { DeadlineStatus } from "../../domain/agreement/deadline.ts";
 import type { Community, Offer, PostalAddress, SignatureMode } from "../../domain/application/application.ts";
+import type { DeadlineKind } from "../../domain/kinds/vocabulary.ts";
 import { badge, type Tone } from "./components.ts";
 import { type Html, html, nothing } from "./html.ts";
 
@@ -19,7 +20,7 @@ export const SIGNATURE_MODE_NAMES: Readonly<Record<SignatureMode, string>> = {
   "by-hand": "Signature à la main",
 };
 
-interface Named {
+export interface Named {
   readonly name: string;
   readonly tone: Tone;
 }
@@ -73,7 +74,6 @@ export const DEADLINE_STATUS_NAMES: Readonly<Record<DeadlineStatus, Named>> = {
 };
 
 export const namedBadge = ({ name, tone }: Named): Html => badge(name, tone);
-export const statusBadge = (status: ConventionStatus): Html => namedBadge(STATUS_NAMES[status]);
 
 /** An address on its lines. */
 export const addressLines = ({ line1, line2, postcode, city }: PostalAddress): Html =>

@@ -1,6 +1,6 @@
-import type { AccessConvention } from "../../domain/access-convention/convention.ts";
 import type { Change } from "../../domain/agreement/change.ts";
 import { ActNotOpen, AgreementConflict } from "../../domain/errors.ts";
+import type { AnyAgreement } from "../../domain/kinds/kinds.ts";
 import type { Ports } from "../../ports.ts";
 
 const ATTEMPTS = 5;
@@ -14,8 +14,8 @@ const ATTEMPTS = 5;
  */
 export async function actOnLatest(
   { agreements, clock }: Pick<Ports, "agreements" | "clock">,
-  seen: AccessConvention,
-  act: (convention: AccessConvention) => Change<AccessConvention> | undefined,
+  seen: AnyAgreement,
+  act: (convention: AnyAgreement) => Change<AnyAgreement> | undefined,
 ): Promise<boolean> {
   let convention = seen;
   for (let attempt = 1; ; attempt += 1) {

@@ -15,7 +15,7 @@ interface Explanation {
 const EXPLANATIONS: Readonly<Record<ClosedReason, Explanation>> = {
   replaced: {
     title: "Ce lien a été remplacé",
-    why: "Un lien plus récent a été envoyé pour signer cette convention. Celui-ci ne l'ouvre plus.",
+    why: "Un lien plus récent a été envoyé pour signer ce document. Celui-ci ne l'ouvre plus.",
     next: "Ouvrez le dernier courriel reçu à ce sujet. Si vous ne le trouvez pas, demandez-nous un nouveau lien.",
   },
   expired: {
@@ -25,7 +25,7 @@ const EXPLANATIONS: Readonly<Record<ClosedReason, Explanation>> = {
   },
   refused: {
     title: "La signature a été refusée",
-    why: "Le refus est enregistré et les parties en sont informées. La convention n'est pas conclue.",
+    why: "Le refus est enregistré et les parties en sont informées. Rien n'est conclu.",
     next: "Si le désaccord est levé, demandez-nous un nouveau lien : la signature sera relancée sur le même document.",
   },
   withdrawn: {

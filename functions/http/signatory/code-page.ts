@@ -13,8 +13,8 @@ import { type OpenSignature, signatoryEmail, whileOpen } from "./signature-acces
 import { backToSigning, problemNotice } from "./signing-page.ts";
 
 /** What the signatory agrees to, word for word. */
-export const consentOf = ({ convention, circuit, signatory }: OpenSignature): string =>
-  consentText({ number: convention.life.terms.number, documentSha256: circuit.documentSha256, signatory });
+export const consentOf = ({ act, circuit, signatory }: OpenSignature): string =>
+  consentText({ act, documentSha256: circuit.documentSha256, signatory });
 
 interface CodePage {
   readonly open: OpenSignature;
@@ -42,7 +42,7 @@ export function codePage({
     nav: "none",
     errors: errors.length > 0,
     body: html`${backToSigning(base)}${errorSummary(errors)}${pageHeading({
-      above: html`Convention n° ${open.convention.life.terms.number}`,
+      above: html`${open.act.noun} n° ${open.act.number}`,
       title,
     })}
 ${said}
@@ -54,7 +54,7 @@ ${
 <p>${consentOf(open)}</p>
 ${checkboxField({
   name: "consentement",
-  label: "J'ai lu ce texte et je consens à signer la convention",
+  label: `J'ai lu ce texte et je consens à signer ${open.act.the}`,
   error: errorOf(errors, "consentement"),
   checked: consented,
 })}
@@ -65,7 +65,7 @@ ${codeField({
   error: errorOf(errors, "code"),
   maxLength: 12,
 })}
-${buttonRow(button("Signer la convention"))}
+${buttonRow(button(`Signer ${open.act.the}`))}
 </form>
 <form method="post" action="${base}/code"><p>Le code n'arrive pas ? Regardez dans les courriels indésirables, ou attendez une minute puis ${button("demandez un nouveau code", { look: "quiet" })}</p></form>`
 }`,

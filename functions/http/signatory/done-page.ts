@@ -1,5 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { DocumentRecord } from "../../domain/agreement/document-record.ts";
+import { kindOf } from "../../domain/kinds/kinds.ts";
+import { pagesOf } from "../kinds.ts";
 import { definitions, download, notice, pageHeading } from "../layout/components.ts";
 import { day, exactMoment, fileSize } from "../layout/format.ts";
 import { type Html, html, nothing } from "../layout/html.ts";
@@ -10,8 +12,14 @@ import { type DoneSignature, isOver } from "./signature-access.ts";
 const LOOK_AGAIN_SECONDS = 2;
 
 /** The sealed document with the most seals: the one to keep. */
-export function sealedDocument({ convention }: Pick<DoneSignature, "convention">): DocumentRecord | undefined {
-  const sealed = convention.documents.filter(({ kind }) => kind === "convention-sealed");
+export function sealedDocument({
+  convention,
+  circuit,
+}: Pick<DoneSignature, "convention" | "circuit">): DocumentRecord | undefined {
+  const mine = circuit.signatories.flatMap(({ standing }) =>
+    standing.status === "sealed" ? [standing.documentId] : [],
+  );
+  const sealed = convention.documents.filter(({ id }) => mine.includes(id));
   return sealed.reduce<DocumentRecord | undefined>(
     (best, next) => (next.seals > (best?.seals ?? 0) ? next : best),
     undefined,
@@ -21,13 +29,16 @@ export function sealedDocument({ convention }: Pick<DoneSignature, "convention">
 /** What a signatory sees once it has signed: first the wait for the seal, then its copy and what comes next. */
 export async function donePage(done: DoneSignature, now: Temporal.Instant): Promise<string> {
   const { signatory } = done;
-  const sealing = signatory.standing.status === "consented" && done.convention.life.status === "awaiting-signatures";
+  const sealing = signatory.standing.status === "consented" && isBeingSigned(done);
   if (sealing) return sealingPage(done);
   return signatory.standing.status === "scanned" ? scannedPage(done) : sealedPage(done, now);
 }
 
-const sealingIsStuck = ({ convention }: DoneSignature): boolean =>
-  convention.incidents.some(({ strand }) => strand.startsWith("circuit-"));
+const isBeingSigned = ({ convention, circuit }: DoneSignature): boolean =>
+  kindOf(convention).signing.rules.isBeingSigned(convention, circuit);
+
+const sealingIsStuck = ({ convention, circuit }: DoneSignature): boolean =>
+  convention.incidents.some(({ strand }) => strand === `circuit-${circuit.round}`);
 
 function sealingPage(done: DoneSignature): Promise<string> {
   const stuck = sealingIsStuck(done);
@@ -49,7 +60,7 @@ function sealedPage(done: DoneSignature, now: Temporal.Instant): Promise<string>
   const { signatory, base } = done;
   const { standing } = signatory;
   const document = sealedDocument(done);
-  const title = "Vous avez signé la convention";
+  const title = `Vous avez signé ${done.act.the}`;
   return page({
     title,
     nav: "none",
@@ -78,20 +89,15 @@ ${definitions([
   { term: "Moyen", value: "Lien personnel et code à usage unique reçu par courriel" },
 ])}</div>`;
 
-function nextForSigner({ convention, signatory, body }: DoneSignature): Html {
-  const { life } = convention;
-  if (life.status === "awaiting-signatures" && signatory.party === "establishment") {
-    return html`${body.shortName} la signe à son tour. Vous recevrez un courriel dès que ce sera fait.`;
+function nextForSigner(done: DoneSignature): Html {
+  const { convention, circuit, act, signatory, body } = done;
+  if (isBeingSigned(done) && signatory.party === "establishment") {
+    return html`${body.shortName} signe ${act.the} à son tour. Vous recevrez un courriel dès que ce sera fait.`;
   }
-  if (life.status === "refused") return html`L'autre partie a refusé de signer : la convention n'est pas conclue.`;
-  if (life.status === "lapsed") return html`L'autre partie n'a pas signé à temps : la convention n'est pas conclue.`;
-  if (life.status === "outside-programme") {
-    return html`Elle est parvenue après la fin du programme et ne peut pas prendre effet. ${body.shortName} prendra contact avec vous.`;
-  }
-  if ("reception" in life && life.reception) {
-    return html`Les deux parties ont signé. La convention prend effet le ${day(life.reception.effectiveOn)}.`;
-  }
-  return html`Votre signature est enregistrée.`;
+  const standings = circuit.signatories.map(({ standing }) => standing.status);
+  if (standings.includes("refused")) return html`L'autre partie a refusé de signer : rien n'est conclu.`;
+  if (standings.includes("lapsed")) return html`L'autre partie n'a pas signé à temps : rien n'est conclu.`;
+  return pagesOf(convention).afterSigning(convention, circuit, body);
 }
 
 function scannedPage({ convention, body }: DoneSignature): Promise<string> {
@@ -101,7 +107,7 @@ function scannedPage({ convention, body }: DoneSignature): Promise<string> {
   return page({
     title,
     nav: "none",
-    body: html`${pageHeading({ title, lead: html`Il vaut réception de la convention. Il reste à nous envoyer l'original papier.` })}
+    body: html`${pageHeading({ title, lead: html`Il vaut réception du document signé. Il reste à nous envoyer l'original papier.` })}
 ${
   original?.status === "running"
     ? notice({
@@ -110,6 +116,6 @@ ${
       })
     : notice({ tone: "success", body: html`L'original nous est parvenu. Vous n'avez plus rien à envoyer.` })
 }
-<p class="section">${body.shortName} signe la convention à son tour ; vous recevrez un courriel dès que ce sera fait.</p>`,
+<p class="section">${body.shortName} signe à son tour ; vous recevrez un courriel dès que ce sera fait.</p>`,
   });
 }

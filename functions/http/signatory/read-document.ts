@@ -1,4 +1,4 @@
-import { openDocument } from "../../domain/access-convention/signing.ts";
+import { kindOf } from "../../domain/kinds/kinds.ts";
 import { PageNotFound } from "../errors.ts";
 import { type Route, seeOther } from "../route.ts";
 import { actOnLatest } from "./act-on-latest.ts";
@@ -16,8 +16,9 @@ export const readDocument: Route = {
   handle: whileOpen(async (ports, open) => {
     const document = frozenDocument(open);
     if (!document) throw new PageNotFound();
-    const { convention, signatory } = open;
-    await actOnLatest(ports, convention, (latest) => openDocument(latest, signatory.party, ports.clock()));
+    const { convention, circuit, signatory } = open;
+    const turn = { party: signatory.party, round: circuit.round };
+    await actOnLatest(ports, convention, (latest) => kindOf(latest).signing.openDocument(latest, turn, ports.clock()));
     return seeOther(await ports.documents.downloadUrl(document.key, document.fileName, document.contentType));
   }),
 };

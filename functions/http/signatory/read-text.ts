@@ -1,5 +1,5 @@
 import { htmlVersion } from "../../documents/html-version.ts";
-import { openDocument } from "../../domain/access-convention/signing.ts";
+import { kindOf } from "../../domain/kinds/kinds.ts";
 import { PageNotFound } from "../errors.ts";
 import { html, raw } from "../layout/html.ts";
 import { page } from "../layout/page.ts";
@@ -20,8 +20,9 @@ export const readText: Route = {
     const document = frozenDocument(open);
     if (!document?.wordKey) throw new PageNotFound();
     const text = htmlVersion(await ports.documents.get(document.wordKey));
-    const { convention, signatory, base } = open;
-    await actOnLatest(ports, convention, (latest) => openDocument(latest, signatory.party, ports.clock()));
+    const { convention, circuit, signatory, base } = open;
+    const turn = { party: signatory.party, round: circuit.round };
+    await actOnLatest(ports, convention, (latest) => kindOf(latest).signing.openDocument(latest, turn, ports.clock()));
     return ok(
       await page({
         title: document.title,

@@ -1,5 +1,5 @@
 import { paragraph } from "../../contracts/form-text.ts";
-import { refuseSignature } from "../../domain/access-convention/signing.ts";
+import { kindOf } from "../../domain/kinds/kinds.ts";
 import { button, buttonRow, definitions, linkButton, pageHeading } from "../layout/components.ts";
 import { errorOf, errorSummary, type FieldError, hiddenField, textareaField } from "../layout/form.ts";
 import { html } from "../layout/html.ts";
@@ -13,17 +13,13 @@ import { backToSigning } from "./signing-page.ts";
 const MAX_REASON = 2_000;
 const Reason = paragraph("Indiquez la raison du refus.", MAX_REASON);
 
-const reasonForm = (
-  { base, convention }: OpenSignature,
-  typed = "",
-  errors: readonly FieldError[] = [],
-): Promise<string> =>
+const reasonForm = ({ base, act }: OpenSignature, typed = "", errors: readonly FieldError[] = []): Promise<string> =>
   page({
     title: "Refuser de signer",
     nav: "none",
     errors: errors.length > 0,
     body: html`${backToSigning(base)}${errorSummary(errors)}${pageHeading({
-      above: html`Convention n° ${convention.life.terms.number}`,
+      above: html`${act.noun} n° ${act.number}`,
       title: "Refuser de signer",
       lead: html`Rien n'est encore enregistré : vous confirmerez à l'étape suivante.`,
     })}
@@ -40,19 +36,19 @@ ${buttonRow(button("Continuer", { look: "secondary" }))}
 </form>`,
   });
 
-const confirmation = ({ base, convention }: OpenSignature, reason: string): Promise<string> =>
+const confirmation = ({ base, act }: OpenSignature, reason: string): Promise<string> =>
   page({
     title: "Confirmer le refus",
     nav: "none",
     body: html`${backToSigning(base)}${pageHeading({
-      above: html`Convention n° ${convention.life.terms.number}`,
+      above: html`${act.noun} n° ${act.number}`,
       title: "Confirmer le refus de signer ?",
-      lead: html`La convention ne sera pas conclue et ce lien ne fonctionnera plus.`,
+      lead: html`Rien ne sera conclu et ce lien ne fonctionnera plus.`,
     })}
 <div class="panel">${definitions([{ term: "Raison donnée", value: reason }])}</div>
 <form method="post" action="${base}/refus">${hiddenField("raison", reason)}${buttonRow(
       button("Oui, je refuse de signer", { look: "danger", name: "confirmation" }),
-      linkButton("Non, revenir à la convention", base, "secondary"),
+      linkButton("Non, revenir au document", base, "secondary"),
     )}</form>`,
   });
 
@@ -74,8 +70,9 @@ export const refuse: Route = {
       return failure(422, await reasonForm(open, typed, [{ name: "raison", message }]));
     }
     if (form.get("confirmation") !== "oui") return ok(await confirmation(open, reading.data));
+    const turn = { party: open.signatory.party, round: open.circuit.round };
     await actOnLatest(ports, open.convention, (latest) =>
-      refuseSignature(latest, { party: open.signatory.party, reason: reading.data, at: ports.clock() }),
+      kindOf(latest).signing.refuseSignature(latest, { ...turn, reason: reading.data, at: ports.clock() }),
     );
     return seeOther(open.base);
   }),

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { recordScan } from "../../domain/access-convention/scan.ts";
 import type { Attachment } from "../../domain/application/application.ts";
+import { kindOf } from "../../domain/kinds/kinds.ts";
 import type { Ports } from "../../ports.ts";
 import { ATTACHMENT_REFUSALS, attachmentForm, isRefusal, readAttachment } from "../applicant/attachments.ts";
 import { PageNotFound } from "../errors.ts";
@@ -40,7 +40,7 @@ export const showScanForm: Route = {
   path: "/signature/{agreementId}/{party}/{round}/{proof}/scan",
   handle: whileOpen(async (ports, open, { query }) => {
     requireEstablishment(open);
-    const { base, convention, body } = open;
+    const { base, act, body } = open;
     const uploadId = ports.identifiers.uuid();
     const form = await attachmentForm(ports, uploadKey(open, uploadId), `${base}/scan/${uploadId}`);
     const refusal = query.get("refus") ?? "";
@@ -51,7 +51,7 @@ export const showScanForm: Route = {
       nav: "none",
       errors: isRefusal(refusal),
       body: html`${backToSigning(base)}${pageHeading({
-        above: html`Convention n° ${convention.life.terms.number}`,
+        above: html`${act.noun} n° ${act.number}`,
         title,
         lead: html`Trois étapes, puis l'original à poster.`,
       })}
@@ -136,7 +136,12 @@ export const submitScan: Route = {
     const scan = await frozen(ports, open, reading.attachment);
     if (!scan) return seeOther(`${open.base}/scan/${uploadIdOf(params)}`);
     await actOnLatest(ports, open.convention, (latest) =>
-      recordScan(latest, { scan, body: open.body, at: ports.clock() }),
+      kindOf(latest).signing.recordScan(latest, {
+        round: open.circuit.round,
+        scan,
+        body: open.body,
+        at: ports.clock(),
+      }),
     );
     return seeOther(open.base);
   }),
@@ -158,8 +163,7 @@ async function frozen(
   return { ...attachment, key };
 }
 
-const scanName = ({ convention }: OpenSignature): string =>
-  `convention-${convention.life.terms.number}-signee-a-la-main`;
+const scanName = ({ act }: OpenSignature): string => `${act.fileStem}-signature-manuscrite`;
 
 function uploadIdOf({ uploadId = "" }: Readonly<Record<string, string>>): string {
   if (!UPLOAD_ID.test(uploadId)) throw new PageNotFound();

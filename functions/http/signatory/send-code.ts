@@ -1,5 +1,5 @@
 import { CODE_VALID_MINUTES, issueCode, mayIssueCode } from "../../domain/signature/one-time-code.ts";
-import { agreementName, renderOneTimeCode } from "../../mails/index.ts";
+import { renderOneTimeCode } from "../../mails/index.ts";
 import type { CodeKey } from "../../ports.ts";
 import { type Route, seeOther } from "../route.ts";
 import { type OpenSignature, signatoryEmail, whileOpen } from "./signature-access.ts";
@@ -20,7 +20,7 @@ export const sendCode: Route = {
   method: "POST",
   path: "/signature/{agreementId}/{party}/{round}/{proof}/code",
   handle: whileOpen(async (ports, open) => {
-    const { base, body, convention } = open;
+    const { base, body, convention, act } = open;
     const key = codeKeyOf(open);
     const now = ports.clock();
     const current = await ports.oneTimeCodes.load(key);
@@ -31,7 +31,7 @@ export const sendCode: Route = {
     const mail = renderOneTimeCode({
       to: signatoryEmail(open),
       code,
-      agreementLabel: agreementName(convention),
+      agreementLabel: `${act.the} n° ${act.number}`,
       validMinutes: CODE_VALID_MINUTES,
     });
     const reference = `code-${convention.id}-${key.party}-${key.round}-${key.linkEpoch}-${now.epochMilliseconds}`;

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Temporal } from "temporal-polyfill";
-import { recordConsent } from "../../domain/access-convention/signing.ts";
 import type { Sha256 } from "../../domain/identifiers.ts";
+import { kindOf } from "../../domain/kinds/kinds.ts";
 import type { ConsentEvidence } from "../../domain/signature/circuit.ts";
 import { type CodeVerdict, MAX_TRIES, type OneTimeCode, tryCode } from "../../domain/signature/one-time-code.ts";
+import { circuitOfRound } from "../../domain/signature/signing-rules.ts";
 import type { Ports } from "../../ports.ts";
 import type { FieldError } from "../layout/form.ts";
 import { failure } from "../layout/respond.ts";
@@ -32,8 +33,9 @@ export const sign: Route = {
     const { verdict, code } = await verdictOn(ports, open, typed);
     if (verdict !== "accepted" || !code) return afterVerdict(ports, open, verdict, code);
     const evidence = evidenceOf(open, code, ports.clock(), sourceIp);
+    const turn = { party: open.signatory.party, round: open.circuit.round };
     await actOnLatest(ports, open.convention, (latest) =>
-      recordConsent(latest, { party: open.signatory.party, evidence, body: open.body, at: ports.clock() }),
+      kindOf(latest).signing.recordConsent(latest, { ...turn, evidence, body: open.body, at: ports.clock() }),
     );
     return seeOther(open.base);
   }),
@@ -75,11 +77,11 @@ async function afterVerdict(
   return again(ports, open, { errors: [{ name: "code", message: messageOf(verdict, code) }], consented: true, code });
 }
 
-async function hasMovedOn({ agreements }: Ports, { convention, signatory }: OpenSignature): Promise<boolean> {
-  const { life } = await agreements.load(convention.id);
-  if (!("circuit" in life)) return true;
-  return life.circuit.signatories.some(
-    ({ party, standing }) => party === signatory.party && standing.status !== "invited",
+async function hasMovedOn({ agreements }: Ports, { convention, circuit, signatory }: OpenSignature): Promise<boolean> {
+  const latest = await agreements.load(convention.id);
+  const now = circuitOfRound(kindOf(latest).signing.rules, latest, circuit.round);
+  return (
+    now?.signatories.some(({ party, standing }) => party === signatory.party && standing.status !== "invited") ?? true
   );
 }
 

@@ -1,8 +1,7 @@
 import { Temporal } from "temporal-polyfill";
-import type { AccessConvention, ConventionIn } from "../../domain/access-convention/convention.ts";
-import { isIn } from "../../domain/access-convention/convention.ts";
 import type { AgreementId } from "../../domain/identifiers.ts";
 import type { IssuingBody } from "../../domain/issuing-body/issuing-body.ts";
+import { type AnyAgreement, kindOf } from "../../domain/kinds/kinds.ts";
 import {
   type Signatory,
   type SignatoryParty,
@@ -10,6 +9,7 @@ import {
   signatoryInTurn,
   signatoryOf,
 } from "../../domain/signature/circuit.ts";
+import { circuitOfRound, type SignedAct } from "../../domain/signature/signing-rules.ts";
 import type { Ports } from "../../ports.ts";
 import { PageNotFound } from "../errors.ts";
 import { type PageRequest, type PageResponse, type Route, seeOther } from "../route.ts";
@@ -17,8 +17,10 @@ import { type PageRequest, type PageResponse, type Route, seeOther } from "../ro
 /** A link that opens its document: it is this signatory's turn, in time. */
 export interface OpenSignature {
   readonly kind: "open";
-  readonly convention: ConventionIn<"awaiting-signatures">;
+  readonly convention: AnyAgreement;
   readonly circuit: SignatureCircuit;
+  /** What is signed, in words. */
+  readonly act: SignedAct;
   readonly signatory: Signatory;
   readonly body: IssuingBody;
   /** Address of the signature page, without trailing slash; its actions lie below it. */
@@ -28,7 +30,9 @@ export interface OpenSignature {
 /** The signatory has done its part with this link. */
 export interface DoneSignature {
   readonly kind: "done";
-  readonly convention: AccessConvention;
+  readonly convention: AnyAgreement;
+  readonly circuit: SignatureCircuit;
+  readonly act: SignedAct;
   readonly signatory: Signatory;
   readonly body: IssuingBody;
   readonly base: string;
@@ -64,10 +68,14 @@ export async function openSignature(ports: Ports, { params }: PageRequest): Prom
   const base = `/signature/${agreementId}/${party}/${round}/${proof}`;
   const isOurs = (epoch: number) => ports.links.verify("signature", [agreementId, party, Number(round), epoch], proof);
 
-  const circuit = "circuit" in convention.life ? convention.life.circuit : undefined;
-  const signatory = circuit?.round === Number(round) ? signatoryOf(circuit, party) : undefined;
+  const { rules } = kindOf(convention).signing;
+  const circuit = circuitOfRound(rules, convention, Number(round));
+  const signatory = circuit && signatoryOf(circuit, party);
   if (circuit && signatory && (await isOurs(signatory.linkEpoch))) {
-    return standingOf({ convention, circuit, signatory, body, base }, ports.clock());
+    return standingOf(
+      { convention, circuit, act: rules.act(convention, circuit), signatory, body, base },
+      ports.clock(),
+    );
   }
   const olderThan = signatory?.linkEpoch ?? OLD_LINKS_RECOGNISED + 1;
   for (let epoch = olderThan - 1; epoch >= Math.max(1, olderThan - OLD_LINKS_RECOGNISED); epoch -= 1) {
@@ -78,19 +86,16 @@ export async function openSignature(ports: Ports, { params }: PageRequest): Prom
 
 const isParty = (text: string): text is SignatoryParty => text === "establishment" || text === "body";
 
-const reasonOf = ({ life }: AccessConvention): ClosedReason => (life.status === "withdrawn" ? "withdrawn" : "replaced");
+const reasonOf = ({ life }: AnyAgreement): ClosedReason => (life.status === "withdrawn" ? "withdrawn" : "replaced");
 
-function standingOf(
-  found: Omit<DoneSignature, "kind"> & { readonly circuit: SignatureCircuit },
-  now: Temporal.Instant,
-): SignatureAccess {
+function standingOf(found: Omit<DoneSignature, "kind">, now: Temporal.Instant): SignatureAccess {
   const { convention, circuit, signatory, body, base } = found;
   const closed = (reason: ClosedReason): ClosedSignature => ({ kind: "closed", reason, body, base });
   switch (signatory.standing.status) {
     case "consented":
     case "sealed":
     case "scanned":
-      return { kind: "done", convention, signatory, body, base };
+      return { kind: "done", ...found };
     case "refused":
       return closed("refused");
     case "lapsed":
@@ -98,10 +103,10 @@ function standingOf(
     case "waiting":
       return closed("moved-on");
     case "invited": {
-      if (!isIn(convention, "awaiting-signatures")) return closed("moved-on");
+      if (!kindOf(convention).signing.rules.isBeingSigned(convention, circuit)) return closed("moved-on");
       if (isOver(signatory, now)) return closed("expired");
       if (signatoryInTurn(circuit)?.party !== signatory.party) return closed("moved-on");
-      return { kind: "open", convention, circuit, signatory, body, base };
+      return { kind: "open", ...found };
     }
   }
 }
@@ -124,12 +129,14 @@ export const whileOpen =
 
 /** The address where the signatory gets its code, read from the record: the link's holder never chooses it. */
 export const signatoryEmail = ({ convention, body, signatory }: OpenSignature): string =>
-  signatory.party === "establishment" ? convention.application.representative.email : body.signatory.email;
+  signatory.party === "establishment"
+    ? kindOf(convention).contacts(convention).representative.email
+    : body.signatory.email;
 
 /** On whose behalf the signatory commits. */
 export const onBehalfOf = ({
   convention,
   body,
   signatory,
-}: Pick<OpenSignature, "body" | "signatory"> & { readonly convention: AccessConvention }): string =>
-  signatory.party === "establishment" ? convention.application.establishment.name : body.name;
+}: Pick<OpenSignature, "body" | "signatory" | "convention">): string =>
+  signatory.party === "establishment" ? kindOf(convention).partyName(convention) : body.name;

@@ -1,4 +1,6 @@
 import type { DocumentRecord } from "../../domain/agreement/document-record.ts";
+import { kindOf } from "../../domain/kinds/kinds.ts";
+import { pagesOf } from "../kinds.ts";
 import {
   backLink,
   button,
@@ -10,7 +12,7 @@ import {
   pageHeading,
   section,
 } from "../layout/components.ts";
-import { dayOf, euros, fileSize } from "../layout/format.ts";
+import { dayOf, fileSize } from "../layout/format.ts";
 import { type Html, html, nothing } from "../layout/html.ts";
 import { page } from "../layout/page.ts";
 import { type OpenSignature, onBehalfOf } from "./signature-access.ts";
@@ -32,14 +34,13 @@ export function signedByOther({
 
 /** Reading and signing: who signs what, in which quality, and how. */
 export async function signingPage(open: OpenSignature): Promise<string> {
-  const { convention, signatory, body, base } = open;
-  const { terms } = convention.life;
-  const title = "Signer la convention";
+  const { convention, circuit, act, signatory, body, base } = open;
+  const title = `Signer ${act.the}`;
   return page({
-    title: `${title} n° ${terms.number}`,
+    title: `${title} n° ${act.number}`,
     nav: "none",
     body: html`${pageHeading({
-      above: html`Convention n° ${terms.number}`,
+      above: html`${act.noun} n° ${act.number}`,
       title,
       lead: html`Lisez le document, puis signez-le. Vous pouvez aussi refuser, ou revenir plus tard avec le même lien.`,
     })}
@@ -52,9 +53,9 @@ ${definitions([
   { term: "Pour", value: onBehalfOf(open) },
   {
     term: "Avec",
-    value: signatory.party === "establishment" ? body.name : convention.application.establishment.name,
+    value: signatory.party === "establishment" ? body.name : kindOf(convention).partyName(convention),
   },
-  { term: "Contribution annuelle", value: html`${euros(terms.annualCents)} hors taxes (${terms.tierLabel})` },
+  ...pagesOf(convention).signingFacts(convention, circuit),
   signatory.expiresAt
     ? { term: "Lien valable jusqu'au", value: html`${dayOf(signatory.expiresAt.subtract({ nanoseconds: 1 }))} inclus` }
     : undefined,
@@ -92,7 +93,7 @@ ${document?.wordKey ? html`<p><a href="${open.base}/texte">Lire le texte sur cet
 ${
   signed
     ? download({
-        label: "Exemplaire déjà signé par l’établissement",
+        label: `Exemplaire déjà signé par ${kindOf(open.convention).partyName(open.convention)}`,
         href: `${open.base}/deja-signe`,
         facts: fileSize(signed.sizeBytes),
       })
@@ -108,13 +109,13 @@ ${mayUsePaper ? html`<p class="small soft">Vous préférez le papier ? <a href="
 </div>`;
 
 const byHand = (base: string): Html => html`<div class="panel">
-<p>Vous avez choisi de signer à la main : imprimez la convention, signez-la, puis déposez le scan.</p>
+<p>Vous avez choisi de signer à la main : imprimez le document, signez-le, puis déposez le scan.</p>
 ${buttonRow(linkButton("Signer à la main et déposer le scan", `${base}/scan`))}
 <form method="post" action="${base}/code"><p class="small soft">Vous pouvez encore signer en ligne, sans imprimer. ${button("Recevoir un code par courriel", { look: "quiet" })}</p></form>
 </div>`;
 
 /** Where a page of the signature leads back to. */
-export const backToSigning = (base: string): Html => backLink("Revenir à la convention", base);
+export const backToSigning = (base: string): Html => backLink("Revenir au document à signer", base);
 
 /** What a page says first when it could not do what was asked. */
 export const problemNotice = (title: string, body: string): Html =>

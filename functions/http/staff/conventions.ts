@@ -1,23 +1,19 @@
-import type { AccessConvention } from "../../domain/access-convention/convention.ts";
 import type { BodyId } from "../../domain/identifiers.ts";
 import type { AgreementSummary, Ports } from "../../ports.ts";
+import { everyStatus, statusNamed } from "../kinds.ts";
 import { button, buttonRow, emptyState, linkButton, pageHeading, table } from "../layout/components.ts";
 import { selectField } from "../layout/form.ts";
 import { dayOf } from "../layout/format.ts";
 import { html, nothing } from "../layout/html.ts";
 import { page } from "../layout/page.ts";
 import { ok } from "../layout/respond.ts";
-import { STATUS_NAMES, statusBadge } from "../layout/wording.ts";
+import { namedBadge } from "../layout/wording.ts";
 import type { Route } from "../route.ts";
 import { asAgent } from "./session.ts";
-
-type Status = AccessConvention["life"]["status"];
 
 const PAGE_SIZE = 25;
 /** The store lists by date; a status is sought page after page, no further than this at once. */
 const PAGES_SOUGHT = 8;
-
-const isStatus = (text: string | null): text is Status => text !== null && Object.hasOwn(STATUS_NAMES, text);
 
 interface Found {
   readonly items: readonly AgreementSummary[];
@@ -27,7 +23,7 @@ interface Found {
 async function find(
   { agreements }: Ports,
   bodyId: BodyId,
-  status: Status | undefined,
+  status: string | undefined,
   after: string | undefined,
 ): Promise<Found> {
   const items: AgreementSummary[] = [];
@@ -47,7 +43,7 @@ export const showConventions: Route = {
   path: "/agents/conventions",
   handle: asAgent(async (ports, agent, { query }) => {
     const asked = query.get("statut");
-    const status = isStatus(asked) ? asked : undefined;
+    const status = asked !== null && everyStatus().has(asked) ? asked : undefined;
     const after = query.get("apres") ?? undefined;
     const { items, next } = await find(ports, agent.bodyId, status, after);
     const here = status ? `/agents/conventions?statut=${status}` : "/agents/conventions";
@@ -66,7 +62,7 @@ ${selectField({
   optional: true,
   value: status ?? "",
   placeholder: "Tous les statuts",
-  choices: Object.entries(STATUS_NAMES).map(([value, { name }]) => ({ value, label: name })),
+  choices: [...everyStatus()].map(([value, label]) => ({ value, label })),
 })}
 ${button("Filtrer", { look: "secondary" })}</form>
 ${items.length === 0 ? emptyList(status, after !== undefined) : listTable(items)}
@@ -84,7 +80,7 @@ const listTable = (items: readonly AgreementSummary[]) =>
       {
         heading: "Établissement",
         rowHeading: true,
-        cell: ({ id, establishmentName }) => html`<a href="/agents/conventions/${id}">${establishmentName}</a>`,
+        cell: ({ id, partyName }) => html`<a href="/agents/conventions/${id}">${partyName}</a>`,
       },
       {
         heading: "Référence",
@@ -93,14 +89,14 @@ const listTable = (items: readonly AgreementSummary[]) =>
             ? html`<span class="nowrap">n° ${number}</span><br><span class="small soft">${fileNumber}</span>`
             : html`<span class="nowrap">${fileNumber}</span>`,
       },
-      { heading: "Statut", cell: ({ status }) => statusBadge(status) },
+      { heading: "Statut", cell: (summary) => namedBadge(statusNamed(summary)) },
       { heading: "Déposée le", cell: ({ submittedAt }) => dayOf(submittedAt) },
       { heading: "Dernier événement", cell: ({ changedAt }) => dayOf(changedAt) },
     ],
     rows: items,
   })}</div>`;
 
-const emptyList = (status: Status | undefined, further: boolean) =>
+const emptyList = (status: string | undefined, further: boolean) =>
   html`<div class="section">${
     status || further
       ? emptyState(

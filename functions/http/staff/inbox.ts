@@ -70,7 +70,7 @@ function group(title: string, tasks: readonly InboxTask[], today: Temporal.Plain
           cell: ({ kind, agreementId }) =>
             html`<a href="/agents/conventions/${agreementId}#a-faire">${typographic(TASK_NAMES[kind])}</a>${kind === "repair-incident" ? html` ${badge("Incident", "danger")}` : nothing}`,
         },
-        { heading: "Établissement", cell: ({ establishmentName }) => establishmentName },
+        { heading: "Établissement", cell: ({ partyName }) => partyName },
         { heading: "Dossier", cell: ({ fileNumber }) => html`<span class="nowrap">${fileNumber}</span>` },
         { heading: "Ouverte le", cell: ({ openedAt }) => dayOf(openedAt) },
         { heading: "Échéance", cell: ({ dueOn }) => (dueOn ? deadlineChip(dueOn, today) : "Aucune") },

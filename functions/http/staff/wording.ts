@@ -1,4 +1,4 @@
-import type { StaffTaskKind } from "../../domain/access-convention/staff-tasks.ts";
+import type { StaffTaskKind } from "../../domain/kinds/vocabulary.ts";
 
 /** What an agent has to do, as the inbox and the file name it. */
 export const TASK_NAMES: Readonly<Record<StaffTaskKind, string>> = {

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { paragraph } from "../../../contracts/form-text.ts";
-import type { InformationRequest } from "../../../domain/access-convention/convention.ts";
-import { provideInformation } from "../../../domain/access-convention/information.ts";
+import type { InformationRequest } from "../../../domain/agreement/agreement.ts";
 import type { DocumentRecord } from "../../../domain/agreement/document-record.ts";
 import type { Attachment } from "../../../domain/application/application.ts";
 import type { DocumentId, Sha256 } from "../../../domain/identifiers.ts";
+import { provideInformation } from "../../../domain/kinds/information.ts";
 import type { Ports } from "../../../ports.ts";
 import { PageNotFound } from "../../errors.ts";
 import { backLink, button, buttonRow, pageHeading } from "../../layout/components.ts";

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { choice, email } from "../../../contracts/form-text.ts";
-import { correctEmail } from "../../../domain/access-convention/contact.ts";
-import { isOpen } from "../../../domain/access-convention/convention.ts";
+import { kindOf } from "../../../domain/kinds/kinds.ts";
 import { PageOutOfDate } from "../../errors.ts";
 import { backLink, button, buttonRow, pageHeading } from "../../layout/components.ts";
 import { emailField, errorOf, errorSummary, type FieldError, radioGroup } from "../../layout/form.ts";
@@ -29,7 +28,7 @@ function correctionPage(
   typed: Typed,
   errors: readonly FieldError[],
 ): Promise<string> {
-  const { representative, referent } = convention.application;
+  const { representative, referent } = kindOf(convention).contacts(convention);
   const title = "Corriger une adresse de courriel";
   return page({
     title,
@@ -58,7 +57,7 @@ export const showCorrectEmail: Route = {
   path: PATH,
   handle: (ports) => async (request) => {
     const followed = await openFollowUp(ports, request);
-    if (!isOpen(followed.convention)) throw new PageOutOfDate();
+    if (!kindOf(followed.convention).isOpen(followed.convention)) throw new PageOutOfDate();
     return ok(await correctionPage(followed, {}, []));
   },
 };
@@ -79,8 +78,9 @@ export const correctEmailAddress: Route = {
     const after = await actOnce(
       ports,
       followed.convention,
-      (newest) => correctEmail(newest, { who, email: address, actor: { role: "applicant" }, at: ports.clock() }),
-      ({ application }) => application[who].email === address,
+      (newest) =>
+        kindOf(newest).correctEmail(newest, { who, email: address, actor: { role: "applicant" }, at: ports.clock() }),
+      (newest) => kindOf(newest).contacts(newest)[who].email === address,
     );
     const base = await followUpAddress(ports, after);
     return seeOther(`${base}?fait=${who === "referent" ? "courriel-referent" : "courriel"}`);

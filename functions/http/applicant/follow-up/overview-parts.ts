@@ -1,9 +1,11 @@
 import type { Temporal } from "temporal-polyfill";
 import type { AccessConvention, SubscribedService, Termination } from "../../../domain/access-convention/convention.ts";
+import { serviceLabel } from "../../../domain/access-convention/settings.ts";
 import { isRunning } from "../../../domain/access-convention/termination.ts";
 import type { JournalEntry } from "../../../domain/agreement/journal.ts";
 import { parisDateOf } from "../../../domain/calendar/paris.ts";
 import type { IssuingBody } from "../../../domain/issuing-body/issuing-body.ts";
+import type { AnyAgreement } from "../../../domain/kinds/kinds.ts";
 import { deadlineChip, definitions, download, linkButton, section, table, timeline } from "../../layout/components.ts";
 import { day, dayOf, euros, fileSize } from "../../layout/format.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
@@ -51,7 +53,7 @@ export function keyDates(convention: AccessConvention): Html {
 }
 
 /** Deadlines that run: who must act, until when, and why. */
-export function runningDeadlines({ deadlines }: AccessConvention, body: IssuingBody, now: Temporal.Instant): Html {
+export function runningDeadlines({ deadlines }: AnyAgreement, body: IssuingBody, now: Temporal.Instant): Html {
   const running = deadlines.filter(({ status }) => status === "running");
   if (running.length === 0) return nothing;
   return section(
@@ -108,13 +110,13 @@ const terminationPanel = (termination: Termination, body: IssuingBody): Html =>
   ])}</div>`;
 
 /** What a termination covers, in words. */
-export function scopeText(scope: Termination["scope"], { services }: IssuingBody): string {
+export function scopeText(scope: Termination["scope"], body: IssuingBody): string {
   if (scope === "all") return "Toute la convention";
-  return scope.map((id) => services.find((service) => service.id === id)?.label ?? id).join(", ");
+  return scope.map((id) => serviceLabel(body, id)).join(", ");
 }
 
 /** Documents to download, the newest first. */
-export function documentList({ documents }: AccessConvention, base: string): Html {
+export function documentList({ documents }: AnyAgreement, base: string): Html {
   if (documents.length === 0) return nothing;
   return section(
     "Documents",
@@ -129,8 +131,8 @@ export function documentList({ documents }: AccessConvention, base: string): Htm
 
 const formatName = (contentType: string): string => contentType.split("/").at(-1)?.toUpperCase() ?? contentType;
 
-export function history(entries: readonly JournalEntry[], { services }: IssuingBody): Html {
-  const names = { service: (id: string) => services.find((service) => service.id === id)?.label ?? id };
+export function history(entries: readonly JournalEntry[], body: IssuingBody): Html {
+  const names = { service: (id: string) => serviceLabel(body, id) };
   const items = entries
     .filter(shownToApplicant)
     .toReversed()
@@ -140,7 +142,7 @@ export function history(entries: readonly JournalEntry[], { services }: IssuingB
 
 /** Requests of the body that the applicant has not answered, then those it has. */
 export function informationRequests(
-  { informationRequests: requests, deadlines }: AccessConvention,
+  { informationRequests: requests, deadlines }: AnyAgreement,
   body: IssuingBody,
   base: string,
 ): Html {

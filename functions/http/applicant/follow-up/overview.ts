@@ -1,14 +1,16 @@
-import { isOpen } from "../../../domain/access-convention/convention.ts";
+import { type AccessConvention, isOpen } from "../../../domain/access-convention/convention.ts";
 import { mayWithdraw } from "../../../domain/access-convention/withdrawal.ts";
 import { representativeWords } from "../../../domain/access-convention/wording.ts";
+import type { Ports } from "../../../ports.ts";
+import { pagesOf } from "../../kinds.ts";
 import { definitions, notice, pageHeading, section } from "../../layout/components.ts";
 import { moment } from "../../layout/format.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
 import { page } from "../../layout/page.ts";
 import { ok } from "../../layout/respond.ts";
 import { typographic } from "../../layout/typography.ts";
-import { offerName, statusBadge } from "../../layout/wording.ts";
-import type { Route } from "../../route.ts";
+import { namedBadge, offerName, STATUS_NAMES } from "../../layout/wording.ts";
+import type { PageRequest, Route } from "../../route.ts";
 import { type FollowedUp, openFollowUp } from "./access.ts";
 import {
   documentList,
@@ -44,19 +46,28 @@ export const showOverview: Route = {
   path: "/suivi/{agreementId}/{proof}",
   handle: (ports) => async (request) => {
     const followed = await openFollowUp(ports, request);
-    const { convention, body, base } = followed;
-    const entries = await ports.agreements.journal(convention.id);
-    const done = DONE.get(request.query.get("fait") ?? "");
-    return ok(
-      await page({
-        title: `Suivi du dossier ${convention.fileNumber}`,
-        nav: "none",
-        width: "wide",
-        body: html`${pageHeading({
-          title: html`${convention.application.establishment.name}`,
-          above: html`Convention d'accès, ${body.name}`,
-          state: html`${statusBadge(convention.life.status)} <span class="soft">Dossier ${convention.fileNumber}</span>`,
-        })}
+    return ok(await pagesOf(followed.convention).followUpPage(ports, followed, request));
+  },
+};
+
+/** The follow-up page of an access convention. */
+export async function overviewPage(
+  ports: Ports,
+  followed: FollowedUp<AccessConvention>,
+  request: PageRequest,
+): Promise<string> {
+  const { convention, body, base } = followed;
+  const entries = await ports.agreements.journal(convention.id);
+  const done = DONE.get(request.query.get("fait") ?? "");
+  return page({
+    title: `Suivi du dossier ${convention.fileNumber}`,
+    nav: "none",
+    width: "wide",
+    body: html`${pageHeading({
+      title: html`${convention.application.establishment.name}`,
+      above: html`Convention d'accès, ${body.name}`,
+      state: html`${namedBadge(STATUS_NAMES[convention.life.status])} <span class="soft">Dossier ${convention.fileNumber}</span>`,
+    })}
 ${done ? notice({ tone: "success", status: true, ...done }) : nothing}
 <div class="columns"><div>
 ${whereItStands(followed)}
@@ -71,18 +82,16 @@ ${yourFile(followed)}
 ${actions(followed)}
 ${section("Une question ?", html`<p>${body.name}<br><a href="mailto:${body.contact.email}?subject=${encodeURIComponent(`Dossier ${convention.fileNumber}`)}">${body.contact.email}</a><br>${body.contact.telephone}</p>`)}
 </div><div>${history(entries, body)}</div></div>`,
-      }),
-    );
-  },
-};
+  });
+}
 
-function whereItStands({ convention, body }: FollowedUp): Html {
+function whereItStands({ convention, body }: FollowedUp<AccessConvention>): Html {
   const { now, next, actor } = situation(convention, body);
   return html`<section class="section panel panel--lead"><h2>Où en est votre dossier</h2><p class="situation">${now}</p>
 ${next ? html`<p>${next}</p>` : nothing}${actor ? html`<p class="small"><span class="soft">Qui doit agir :</span> <strong>${actor}</strong></p>` : nothing}</section>`;
 }
 
-const yourFile = ({ convention }: FollowedUp): Html => {
+const yourFile = ({ convention }: FollowedUp<AccessConvention>): Html => {
   const { application } = convention;
   const number = "terms" in convention.life ? convention.life.terms.number : undefined;
   return section(
@@ -101,7 +110,7 @@ const yourFile = ({ convention }: FollowedUp): Html => {
   );
 };
 
-function actions({ convention, base }: FollowedUp): Html {
+function actions({ convention, base }: FollowedUp<AccessConvention>): Html {
   const links = [
     isOpen(convention) && { label: "Corriger une adresse de courriel", href: `${base}/courriel` },
     mayWithdraw(convention) && { label: "Retirer la demande", href: `${base}/retrait` },

@@ -1,6 +1,6 @@
-import type { AccessConvention } from "../../../domain/access-convention/convention.ts";
 import type { Change } from "../../../domain/agreement/change.ts";
 import { ActNotOpen, AgreementConflict } from "../../../domain/errors.ts";
+import type { AnyAgreement } from "../../../domain/kinds/kinds.ts";
 import type { Ports } from "../../../ports.ts";
 
 const ATTEMPTS = 3;
@@ -14,12 +14,12 @@ const ATTEMPTS = 3;
  * @returns the record after the act
  * @throws ActNotOpen when the act is no longer possible
  */
-export async function actOnce(
+export async function actOnce<A extends AnyAgreement>(
   ports: Ports,
-  convention: AccessConvention,
-  decide: (newest: AccessConvention) => Change<AccessConvention>,
-  isDone: (newest: AccessConvention) => boolean,
-): Promise<AccessConvention> {
+  convention: A,
+  decide: (newest: A) => Change<A>,
+  isDone: (newest: A) => boolean,
+): Promise<A> {
   let newest = convention;
   for (let attempt = 1; ; attempt += 1) {
     if (isDone(newest)) return newest;
@@ -30,7 +30,7 @@ export async function actOnce(
     } catch (error) {
       const moved = error instanceof AgreementConflict;
       if (!moved && !(error instanceof ActNotOpen)) throw error;
-      newest = await ports.agreements.load(convention.id);
+      newest = (await ports.agreements.load(convention.id)) as A; // an agreement never changes its kind
       if (isDone(newest)) return newest;
       if (!moved || attempt === ATTEMPTS) throw error;
     }

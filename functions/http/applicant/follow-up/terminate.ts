@@ -19,7 +19,7 @@ import { html, nothing } from "../../layout/html.ts";
 import { page } from "../../layout/page.ts";
 import { failure, ok } from "../../layout/respond.ts";
 import { type PageResponse, type Route, seeOther } from "../../route.ts";
-import { type FollowedUp, openFollowUp } from "./access.ts";
+import { type FollowedUp, openFollowUpOf } from "./access.ts";
 import { scopeText } from "./overview-parts.ts";
 import { actOnce } from "./repeated.ts";
 import {
@@ -34,7 +34,7 @@ import {
 const PATH = "/suivi/{agreementId}/{proof}/resiliation";
 
 function choicePage(
-  { convention, base }: FollowedUp,
+  { convention, base }: FollowedUp<AccessConvention>,
   typed: TypedTermination,
   errors: readonly FieldError[],
 ): Promise<string> {
@@ -78,7 +78,7 @@ ${hiddenField("step", "preview")}${buttonRow(button("Voir les dates"))}</form>`,
 }
 
 interface Preview {
-  readonly followed: FollowedUp;
+  readonly followed: FollowedUp<AccessConvention>;
   readonly typed: TypedTermination;
   readonly chosen: ChosenTermination;
   readonly dates: TerminationDates;
@@ -113,7 +113,7 @@ export const showTerminate: Route = {
   method: "GET",
   path: PATH,
   handle: (ports) => async (request) => {
-    const followed = await openFollowUp(ports, request);
+    const followed = await openFollowUpOf("access-convention", ports, request);
     if (!mayTerminate(followed.convention)) throw new PageOutOfDate();
     const { application } = followed.convention;
     const typed = {
@@ -134,7 +134,7 @@ export const terminate: Route = {
   handle:
     (ports) =>
     async (request): Promise<PageResponse> => {
-      const followed = await openFollowUp(ports, request);
+      const followed = await openFollowUpOf("access-convention", ports, request);
       const { convention, base } = followed;
       const typed = typedTermination(request.form);
       const confirming = request.form.get("step") === "confirm";

@@ -1,5 +1,4 @@
-import { isIn } from "../../../domain/access-convention/convention.ts";
-import { mayWithdraw, withdrawApplication } from "../../../domain/access-convention/withdrawal.ts";
+import { kindOf } from "../../../domain/kinds/kinds.ts";
 import { PageOutOfDate } from "../../errors.ts";
 import { button, buttonRow, linkButton, pageHeading } from "../../layout/components.ts";
 import { html } from "../../layout/html.ts";
@@ -17,8 +16,8 @@ export const showWithdraw: Route = {
   path: PATH,
   handle: (ports) => async (request) => {
     const { convention, base } = await openFollowUp(ports, request);
-    if (isIn(convention, "withdrawn")) return seeOther(base);
-    if (!mayWithdraw(convention)) throw new PageOutOfDate();
+    if (convention.life.status === "withdrawn") return seeOther(base);
+    if (!kindOf(convention).mayWithdraw(convention)) throw new PageOutOfDate();
     const title = "Retirer la demande ?";
     return ok(
       await page({
@@ -39,8 +38,8 @@ export const withdraw: Route = {
     await actOnce(
       ports,
       convention,
-      (newest) => withdrawApplication(newest, { at: ports.clock() }),
-      (newest) => isIn(newest, "withdrawn"),
+      (newest) => kindOf(newest).withdraw(newest, { at: ports.clock() }),
+      (newest) => newest.life.status === "withdrawn",
     );
     return seeOther(`${base}?fait=retrait`);
   },

@@ -1,3 +1,4 @@
+import { kindOf } from "../../../domain/kinds/kinds.ts";
 import { backLink, button, buttonRow, linkButton, pageHeading } from "../../layout/components.ts";
 import { type Html, html } from "../../layout/html.ts";
 import { page } from "../../layout/page.ts";
@@ -20,7 +21,7 @@ export function confirmPage({ act, file, form, preview }: ConfirmPage): Promise<
     nav: "staff",
     agentName: agent.name,
     body: html`${backLink("Revenir au dossier sans rien enregistrer", base)}${pageHeading({
-      above: html`${convention.application.establishment.name}, ${convention.fileNumber}`,
+      above: html`${kindOf(convention).partyName(convention)}, ${convention.fileNumber}`,
       title: act.title,
       lead: html`Vérifiez les dates calculées, puis confirmez.`,
     })}

@@ -3,7 +3,7 @@ import { paragraph } from "../../../contracts/form-text.ts";
 import { grantEligibility, refuseEligibility } from "../../../domain/access-convention/eligibility.ts";
 import { MAX_TEXT } from "../agreement/attempt.ts";
 import { readFields } from "./reading.ts";
-import { staffAct } from "./staff-act.ts";
+import { accessAct } from "./staff-act.ts";
 
 const Decision = z.object({
   motifEligibilite: paragraph("Donnez le motif de la décision : il est conservé au journal.", MAX_TEXT),
@@ -11,7 +11,7 @@ const Decision = z.object({
 const labels = { motifEligibilite: "Motif de la décision" };
 
 /** Decides that the establishment may join. Source: access convention art. 1 (MC-09). */
-export const grantEligibilityAct = staffAct({
+export const grantEligibilityAct = accessAct({
   path: "eligibilite/accorder",
   title: "Accorder l'éligibilité",
   done: "accordee",
@@ -24,7 +24,7 @@ export const grantEligibilityAct = staffAct({
 });
 
 /** Decides that the establishment may not join; it is told the reason. Source: art. 1 (MC-09). */
-export const refuseEligibilityAct = staffAct({
+export const refuseEligibilityAct = accessAct({
   path: "eligibilite/refuser",
   title: "Refuser l'éligibilité",
   done: "refusee",

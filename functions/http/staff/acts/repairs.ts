@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { choice, email, line } from "../../../contracts/form-text.ts";
-import { correctEmail } from "../../../domain/access-convention/contact.ts";
-import { resolveIncident } from "../../../domain/access-convention/incident.ts";
-import { relaunchSignature } from "../../../domain/access-convention/signing.ts";
+import { resolveIncident } from "../../../domain/agreement/incident.ts";
+import { kindOf } from "../../../domain/kinds/kinds.ts";
 import { readFields } from "./reading.ts";
 import { staffAct } from "./staff-act.ts";
 
@@ -13,7 +12,8 @@ export const relaunchSignatureAct = staffAct({
   done: "relancee",
   labels: {},
   read: () => ({ values: undefined }),
-  change: (convention, _values, { agent, body, at }) => relaunchSignature(convention, { agentId: agent.id, body, at }),
+  change: (convention, _values, { agent, body, at }) =>
+    kindOf(convention).relaunchSignature(convention, { agentId: agent.id, body, at }),
   isDone: (_convention, _values, mine) => mine.some(({ event }) => event === "signatureRelaunched"),
 });
 
@@ -30,8 +30,14 @@ export const correctEmailAct = staffAct({
   labels: { nouvelleAdresse: "Nouvelle adresse" },
   read: (form) => readFields(Correction, form),
   change: (convention, { qui: who, nouvelleAdresse }, { agent, at }) =>
-    correctEmail(convention, { who, email: nouvelleAdresse, actor: { role: "agent", agentId: agent.id }, at }),
-  isDone: ({ application }, { qui, nouvelleAdresse }) => application[qui].email === nouvelleAdresse,
+    kindOf(convention).correctEmail(convention, {
+      who,
+      email: nouvelleAdresse,
+      actor: { role: "agent", agentId: agent.id },
+      at,
+    }),
+  isDone: (convention, { qui, nouvelleAdresse }) =>
+    kindOf(convention).contacts(convention)[qui].email === nouvelleAdresse,
 });
 
 const Incident = z.object({ incident: line("Indiquez l'étape à reprendre.") });

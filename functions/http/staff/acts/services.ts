@@ -3,7 +3,7 @@ import { activateServices, completeActivationFile } from "../../../domain/access
 import type { FieldError } from "../../layout/form.ts";
 import { pendingServices } from "../agreement/still-open.ts";
 import { pastDay } from "./reading.ts";
-import { staffAct } from "./staff-act.ts";
+import { accessAct } from "./staff-act.ts";
 
 const chosenServices = (form: URLSearchParams): readonly string[] => [...new Set(form.getAll("services"))].sort();
 
@@ -16,7 +16,7 @@ const noneChosen: readonly FieldError[] = [{ name: "services", message: "Cochez 
 const labels = { services: "Service", dossierCompletLe: "Dossier complet le" };
 
 /** Opens services to the establishment. Source: access convention art. 4 (MC-26). */
-export const activateServicesAct = staffAct({
+export const activateServicesAct = accessAct({
   path: "services/activer",
   title: "Activer les services cochés",
   done: "actives",
@@ -33,7 +33,7 @@ export const activateServicesAct = staffAct({
 });
 
 /** The day the file of some services became complete: the month starts then. Source: MC-26, MA-23. */
-export const completeFileAct = staffAct({
+export const completeFileAct = accessAct({
   path: "services/dossier",
   title: "Enregistrer le dossier complet",
   done: "dossier",

@@ -1,15 +1,16 @@
 import type { Temporal } from "temporal-polyfill";
-import type { AccessConvention } from "../../../domain/access-convention/convention.ts";
 import type { Change } from "../../../domain/agreement/change.ts";
 import type { JournalEntry } from "../../../domain/agreement/journal.ts";
 import { ActNotOpen, AgreementConflict } from "../../../domain/errors.ts";
 import type { IssuingBody } from "../../../domain/issuing-body/issuing-body.ts";
+import { type AgreementOf, type AnyAgreement, ofKind } from "../../../domain/kinds/kinds.ts";
+import type { KindName } from "../../../domain/kinds/vocabulary.ts";
 import type { Agent, Ports } from "../../../ports.ts";
+import { pagesOf } from "../../kinds.ts";
 import type { FieldError } from "../../layout/form.ts";
 import type { Html } from "../../layout/html.ts";
 import { failure, ok } from "../../layout/respond.ts";
 import { type PageResponse, type Route, seeOther } from "../../route.ts";
-import { agreementPage } from "../agreement/agreement-page.ts";
 import { type AgreementFile, fileOf, openAgreement } from "../agreement/file.ts";
 import { asAgent } from "../session.ts";
 import { confirmPage } from "./confirm-page.ts";
@@ -26,7 +27,7 @@ export interface ActContext {
 }
 
 /** Something an agent does on an agreement: what it reads from its form and what it changes. */
-export interface StaffAct<Values> {
+export interface StaffAct<Values, A extends AnyAgreement = AnyAgreement> {
   /** Address of the action, below the file's. */
   readonly path: string;
   /** Names the act in a sentence: « Accorder l'éligibilité ». */
@@ -34,15 +35,15 @@ export interface StaffAct<Values> {
   readonly done: DoneKey;
   /** What people call the fields, for those worth showing again. */
   readonly labels: Readonly<Record<string, string>>;
-  readonly read: (form: URLSearchParams, convention: AccessConvention, now: Temporal.Instant) => Reading<Values>;
-  readonly change: (convention: AccessConvention, values: Values, context: ActContext) => Change<AccessConvention>;
+  readonly read: (form: URLSearchParams, convention: A, now: Temporal.Instant) => Reading<Values>;
+  readonly change: (convention: A, values: Values, context: ActContext) => Change<A>;
   /**
    * Whether the record already shows this very act: the button was pressed twice.
    * `mine` is what this agent did since the form was shown.
    */
-  readonly isDone: (convention: AccessConvention, values: Values, mine: readonly JournalEntry[]) => boolean;
+  readonly isDone: (convention: A, values: Values, mine: readonly JournalEntry[]) => boolean;
   /** What the act would lead to, shown for confirmation before it is done. */
-  readonly preview?: (file: AgreementFile, values: Values, now: Temporal.Instant) => Html;
+  readonly preview?: (file: AgreementFile<A>, values: Values, now: Temporal.Instant) => Html;
 }
 
 /**
@@ -50,36 +51,51 @@ export interface StaffAct<Values> {
  * meantime nothing is done: the agent is shown what changed, and what was typed. Of two agents who decide at once, one
  * wins by the version and the other is told.
  */
-export const staffAct = <Values>(act: StaffAct<Values>): Route => ({
+export const staffAct = <Values>(act: StaffAct<Values>): Route => route(act, (agreement) => agreement);
+
+/** `staffAct` for what is done on one kind of agreement alone. @throws AgreementUnknown on an agreement of another */
+export const staffActOf =
+  <Kind extends KindName>(kind: Kind) =>
+  <Values>(act: StaffAct<Values, AgreementOf<Kind>>): Route =>
+    route(act, (agreement) => ofKind(agreement, kind));
+
+/** What is done on access conventions alone. */
+export const accessAct = staffActOf("access-convention");
+
+const route = <Values, A extends AnyAgreement>(
+  act: StaffAct<Values, A>,
+  known: (agreement: AnyAgreement) => A,
+): Route => ({
   method: "POST",
   path: `/agents/conventions/{agreementId}/${act.path}`,
   handle: asAgent(async (ports, agent, request) => {
-    const convention = await openAgreement(ports, agent, request);
+    const convention = known(await openAgreement(ports, agent, request));
     const { form } = request;
     const reading = act.read(form, convention, ports.clock());
     if ("errors" in reading) {
       const file = await fileOf(ports, agent, convention);
       const attempt = { path: act.path, form, errors: reading.errors };
-      return failure(422, await agreementPage({ file, now: ports.clock(), attempt }));
+      return failure(422, await pagesOf(convention).staffPage({ file, now: ports.clock(), attempt }));
     }
-    const given = { act, ports, agent, form, values: reading.values };
+    const given = { act, known, ports, agent, form, values: reading.values };
     if (form.get("version") !== String(convention.version)) return overtaken(given, convention);
     const body = await ports.bodies.load(convention.bodyId);
     return attempted(given, convention, body);
   }),
 });
 
-interface Given<Values> {
-  readonly act: StaffAct<Values>;
+interface Given<Values, A extends AnyAgreement> {
+  readonly act: StaffAct<Values, A>;
+  readonly known: (agreement: AnyAgreement) => A;
   readonly ports: Ports;
   readonly agent: Agent;
   readonly form: URLSearchParams;
   readonly values: Values;
 }
 
-async function attempted<Values>(
-  given: Given<Values>,
-  convention: AccessConvention,
+async function attempted<Values, A extends AnyAgreement>(
+  given: Given<Values, A>,
+  convention: A,
   body: IssuingBody,
 ): Promise<PageResponse> {
   const { act, ports, agent, form, values } = given;
@@ -94,12 +110,15 @@ async function attempted<Values>(
     return seeOther(`/agents/conventions/${convention.id}?fait=${act.done}`);
   } catch (error) {
     if (!(error instanceof AgreementConflict || error instanceof ActNotOpen)) throw error;
-    return overtaken(given, await ports.agreements.load(convention.id));
+    return overtaken(given, given.known(await ports.agreements.load(convention.id)));
   }
 }
 
 /** The record is no longer the one the agent saw. */
-async function overtaken<Values>(given: Given<Values>, convention: AccessConvention): Promise<PageResponse> {
+async function overtaken<Values, A extends AnyAgreement>(
+  given: Given<Values, A>,
+  convention: A,
+): Promise<PageResponse> {
   const { act, ports, agent, form, values } = given;
   const file = await fileOf(ports, agent, convention);
   const seen = Number(form.get("journal"));
@@ -109,7 +128,10 @@ async function overtaken<Values>(given: Given<Values>, convention: AccessConvent
   return failure(409, await stalePage({ act, file, form, since, stillOpen: isOpen(given, file) }));
 }
 
-function isOpen<Values>({ act, ports, agent, values }: Given<Values>, { convention, body }: AgreementFile): boolean {
+function isOpen<Values, A extends AnyAgreement>(
+  { act, ports, agent, values }: Given<Values, A>,
+  { convention, body }: AgreementFile<A>,
+): boolean {
   try {
     act.change(convention, values, { agent, body, at: ports.clock(), newId: ports.identifiers.uuid });
     return true;

@@ -1,4 +1,5 @@
 import type { JournalEntry } from "../../../domain/agreement/journal.ts";
+import { kindOf } from "../../../domain/kinds/kinds.ts";
 import { button, buttonRow, linkButton, notice, pageHeading, section, timeline } from "../../layout/components.ts";
 import { html, nothing } from "../../layout/html.ts";
 import { page } from "../../layout/page.ts";
@@ -26,7 +27,7 @@ export function stalePage({ act, file, form, since, stillOpen }: StalePage): Pro
     nav: "staff",
     agentName: agent.name,
     body: html`${pageHeading({
-      above: html`${convention.application.establishment.name}, ${convention.fileNumber}`,
+      above: html`${kindOf(convention).partyName(convention)}, ${convention.fileNumber}`,
       title,
       lead: html`Rien n'a été enregistré : le dossier n'est plus celui que vous aviez sous les yeux.`,
     })}

@@ -16,7 +16,7 @@ import { MAX_TEXT } from "../agreement/attempt.ts";
 import type { AgreementFile } from "../agreement/file.ts";
 import { stoppableServices } from "../agreement/still-open.ts";
 import { pastDay, readFields } from "./reading.ts";
-import { type Reading, staffAct } from "./staff-act.ts";
+import { accessAct, type Reading } from "./staff-act.ts";
 
 const Request = z.object({
   portee: choice(["all", "some"], "Choisissez ce que la demande résilie."),
@@ -34,7 +34,7 @@ interface ReceivedTermination {
 }
 
 /** Records a request of termination that came by post or e-mail, on the day it arrived. Source: MC-31, T13. */
-export const recordTerminationAct = staffAct<ReceivedTermination>({
+export const recordTerminationAct = accessAct<ReceivedTermination>({
   path: "resiliations",
   title: "Enregistrer la résiliation",
   done: "resiliation",
@@ -97,7 +97,7 @@ function servicesOf(form: URLSearchParams, convention: AccessConvention): Readin
   return { values: chosen };
 }
 
-function preview({ convention, body }: AgreementFile, received: ReceivedTermination): Html {
+function preview({ convention, body }: AgreementFile<AccessConvention>, received: ReceivedTermination): Html {
   const dates = previewTermination(convention, received.scope, received.receivedAt);
   return html`<div class="panel">${definitions([
     { term: "Porte sur", value: scopeText(received.scope, body) },
@@ -116,7 +116,7 @@ const Withdrawal = z.object({
 });
 
 /** The body accepts that a termination be given up, before access ends. */
-export const withdrawTerminationAct = staffAct({
+export const withdrawTerminationAct = accessAct({
   path: "resiliations/annuler",
   title: "Annuler la résiliation",
   done: "annulee",

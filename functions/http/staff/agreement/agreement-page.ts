@@ -1,9 +1,11 @@
 import type { Temporal } from "temporal-polyfill";
+import type { AccessConvention } from "../../../domain/access-convention/convention.ts";
+import type { AnyAgreement } from "../../../domain/kinds/kinds.ts";
 import { backLink, notice, pageHeading } from "../../layout/components.ts";
 import { errorSummary } from "../../layout/form.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
 import { page } from "../../layout/page.ts";
-import { statusBadge } from "../../layout/wording.ts";
+import { namedBadge, STATUS_NAMES } from "../../layout/wording.ts";
 import type { Attempt } from "./attempt.ts";
 import { deadlinesSection } from "./deadlines.ts";
 import { documentsSection } from "./documents.ts";
@@ -17,8 +19,9 @@ import { tasksSection } from "./tasks.ts";
 import { terminationsSection } from "./terminations.ts";
 import { termsSection } from "./terms.ts";
 
-interface AgreementPage {
-  readonly file: AgreementFile;
+/** What the page of an agreement is made of. */
+export interface AgreementPage<A extends AnyAgreement> {
+  readonly file: AgreementFile<A>;
   readonly now: Temporal.Instant;
   /** A form that was sent and could not be accepted. */
   readonly attempt?: Attempt;
@@ -27,7 +30,7 @@ interface AgreementPage {
 }
 
 /** A convention as the agents see it: what to do first, then all that is known of it. */
-export function agreementPage({ file, now, attempt, done }: AgreementPage): Promise<string> {
+export function conventionPage({ file, now, attempt, done }: AgreementPage<AccessConvention>): Promise<string> {
   const { convention, agent } = file;
   const { establishment } = convention.application;
   const number = "terms" in convention.life ? convention.life.terms.number : undefined;
@@ -42,7 +45,7 @@ ${attempt ? errorSummary(attempt.errors) : nothing}
 ${pageHeading({
   above: html`${number ? html`Convention n° ${number}, dossier ` : html`Dossier `}${convention.fileNumber}`,
   title: establishment.name,
-  state: statusBadge(convention.life.status),
+  state: namedBadge(STATUS_NAMES[convention.life.status]),
   lead: nextFor(convention),
 })}
 ${done ? notice({ ...done, tone: "success", status: true }) : nothing}
@@ -73,7 +76,7 @@ ${documentsSection(file)}
 }
 
 /** Leads to the parts of a long page. */
-function summary({ convention }: AgreementFile): Html {
+function summary({ convention }: AgreementFile<AccessConvention>): Html {
   const links: readonly (readonly [string, string])[] = [
     ["a-faire", "À faire"],
     ...("services" in convention.life ? ([["services", "Services"]] as const) : []),

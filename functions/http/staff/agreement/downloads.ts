@@ -37,9 +37,9 @@ export const downloadPiece: Route = {
   path: "/agents/conventions/{agreementId}/pieces/{piece}",
   handle: asAgent(async (ports, agent, request) => {
     const convention = await openAgreement(ports, agent, request);
-    const found = [...piecesOf(convention)].find(([name]) => name === request.params["piece"]);
+    const found = piecesOf(convention).find(({ name }) => name === request.params["piece"]);
     if (!found) throw new PageNotFound();
-    const [, { key, fileName, contentType }] = found;
+    const { key, fileName, contentType } = found.attachment;
     return seeOther(await ports.documents.downloadUrl(key, fileName, contentType));
   }),
 };

@@ -1,14 +1,14 @@
-import type { AccessConvention } from "../../../domain/access-convention/convention.ts";
 import type { JournalEntry } from "../../../domain/agreement/journal.ts";
 import type { AgreementId } from "../../../domain/identifiers.ts";
 import type { IssuingBody } from "../../../domain/issuing-body/issuing-body.ts";
+import type { AnyAgreement } from "../../../domain/kinds/kinds.ts";
 import type { Agent, Ports } from "../../../ports.ts";
 import { PageNotFound } from "../../errors.ts";
 import type { PageRequest } from "../../route.ts";
 
 /** An agreement as an agent of its body sees it. */
-export interface AgreementFile {
-  readonly convention: AccessConvention;
+export interface AgreementFile<A extends AnyAgreement = AnyAgreement> {
+  readonly convention: A;
   readonly body: IssuingBody;
   readonly agent: Agent;
   readonly journal: readonly JournalEntry[];
@@ -27,14 +27,18 @@ export async function openAgreement(
   { agreements }: Ports,
   agent: Agent,
   { params }: PageRequest,
-): Promise<AccessConvention> {
+): Promise<AnyAgreement> {
   const convention = await agreements.load((params["agreementId"] ?? "") as AgreementId);
   if (convention.bodyId !== agent.bodyId) throw new PageNotFound();
   return convention;
 }
 
 /** The whole file around a convention: body, journal and the names of the agents. */
-export async function fileOf(ports: Ports, agent: Agent, convention: AccessConvention): Promise<AgreementFile> {
+export async function fileOf<A extends AnyAgreement>(
+  ports: Ports,
+  agent: Agent,
+  convention: A,
+): Promise<AgreementFile<A>> {
   const [body, journal, agents] = await Promise.all([
     ports.bodies.load(convention.bodyId),
     ports.agreements.journal(convention.id),

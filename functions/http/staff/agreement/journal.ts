@@ -1,4 +1,5 @@
 import { firstBreak } from "../../../adapters/journal-chain.ts";
+import { serviceLabel } from "../../../domain/access-convention/settings.ts";
 import type { JournalEntry } from "../../../domain/agreement/journal.ts";
 import { notice, section, type TimelineItem, timeline } from "../../layout/components.ts";
 import { type Html, html } from "../../layout/html.ts";
@@ -7,7 +8,7 @@ import { typographic } from "../../layout/typography.ts";
 import type { AgreementFile } from "./file.ts";
 
 const namesIn = ({ body, agentNames }: AgreementFile): JournalNames => ({
-  service: (id) => body.services.find((service) => service.id === id)?.label ?? id,
+  service: (id) => serviceLabel(body, id),
   agent: (id) => agentNames.get(id),
 });
 

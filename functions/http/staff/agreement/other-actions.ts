@@ -1,5 +1,5 @@
-import { isOpen } from "../../../domain/access-convention/convention.ts";
-import { representativeWords } from "../../../domain/access-convention/wording.ts";
+import { type AccessConvention, isOpen } from "../../../domain/access-convention/convention.ts";
+import { kindOf } from "../../../domain/kinds/kinds.ts";
 import { button, buttonRow, details, section } from "../../layout/components.ts";
 import { checkboxGroup, emailField, radioGroup, textareaField, textField } from "../../layout/form.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
@@ -8,7 +8,7 @@ import type { AgreementFile } from "./file.ts";
 import { mayRecordTermination, stoppableServices } from "./still-open.ts";
 
 /** What an agent may do at any time, closed at first. */
-export function otherActions(file: AgreementFile, attempt: Attempt | undefined): Html {
+export function otherActions(file: AgreementFile<AccessConvention>, attempt: Attempt | undefined): Html {
   if (!isOpen(file.convention)) return nothing;
   return section(
     "Autres actions",
@@ -19,7 +19,8 @@ export function otherActions(file: AgreementFile, attempt: Attempt | undefined):
   );
 }
 
-function questionForm(file: AgreementFile, attempt: Attempt | undefined): Html {
+/** Asks the applicant for more. */
+export function questionForm(file: AgreementFile, attempt: Attempt | undefined): Html {
   const typed = typedIn(attempt, "precisions");
   return details(
     "Demander des précisions à l'établissement",
@@ -38,9 +39,10 @@ ${buttonRow(button("Envoyer la question"))}</form>`,
   );
 }
 
-function emailForm(file: AgreementFile, attempt: Attempt | undefined): Html {
+/** Corrects a mistyped address. */
+export function emailForm(file: AgreementFile, attempt: Attempt | undefined): Html {
   const typed = typedIn(attempt, "courriel");
-  const { application } = file.convention;
+  const { representative, referent } = kindOf(file.convention).contacts(file.convention);
   return details(
     "Corriger une adresse de courriel",
     html`<form method="post" action="${file.base}/courriel" novalidate>${seenFields(file)}
@@ -53,12 +55,12 @@ ${radioGroup({
     {
       value: "representative",
       label: "Représentant",
-      hint: html`${representativeWords(application)}, actuellement ${application.representative.email}`,
+      hint: html`${representative.name}, actuellement ${representative.email}`,
     },
     {
       value: "referent",
       label: "Référent",
-      hint: html`${application.referent.firstName} ${application.referent.lastName}, actuellement ${application.referent.email}`,
+      hint: html`${referent.name}, actuellement ${referent.email}`,
     },
   ],
 })}
@@ -75,7 +77,7 @@ ${buttonRow(button("Corriger l'adresse"))}</form>`,
   );
 }
 
-function terminationForm(file: AgreementFile, attempt: Attempt | undefined): Html {
+function terminationForm(file: AgreementFile<AccessConvention>, attempt: Attempt | undefined): Html {
   const typed = typedIn(attempt, "resiliations");
   return details(
     "Enregistrer une résiliation reçue par courrier ou par courriel",

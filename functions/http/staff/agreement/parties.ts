@@ -1,4 +1,6 @@
+import type { AccessConvention } from "../../../domain/access-convention/convention.ts";
 import { representativeWords } from "../../../domain/access-convention/wording.ts";
+import { kindOf } from "../../../domain/kinds/kinds.ts";
 import type { Signatory, SignatoryStanding } from "../../../domain/signature/circuit.ts";
 import { badge, definitions, details, section, type Tone } from "../../layout/components.ts";
 import { dayOf, moment, siretText } from "../../layout/format.ts";
@@ -41,24 +43,25 @@ const signatoryPanel = (signatory: Signatory, email: string): Html => {
 <p>${badge(name, tone)}</p><div class="small soft">${sinceWhen(signatory)}</div></div>`;
 };
 
-/** Who signs and where each stands. */
+/** Who signs and where each stands, act by act, the newest first. */
 export function signaturesSection({ convention, body }: AgreementFile): Html {
-  const { life, application } = convention;
-  if (!("circuit" in life)) return nothing;
-  const { circuit } = life;
+  const { signing, contacts } = kindOf(convention);
+  const circuits = signing.rules.circuits(convention).toReversed();
+  if (circuits.length === 0) return nothing;
+  const emails = { establishment: contacts(convention).representative.email, body: body.signatory.email };
   return section(
     "Signatures",
-    html`${circuit.signatories.map((signatory) =>
-      signatoryPanel(
-        signatory,
-        signatory.party === "establishment" ? application.representative.email : body.signatory.email,
-      ),
-    )}${circuit.round > 1 ? html`<p class="small soft">Tour de signature n° ${circuit.round}, sur le même document.</p>` : nothing}`,
+    html`${circuits.map((circuit) => {
+      const { noun, number } = signing.rules.act(convention, circuit);
+      return html`${circuits.length > 1 ? html`<h3>${noun} ${number}</h3>` : nothing}${circuit.signatories.map(
+        (signatory) => signatoryPanel(signatory, emails[signatory.party]),
+      )}${circuit.round > 1 && circuits.length === 1 ? html`<p class="small soft">Tour de signature n° ${circuit.round}, sur le même document.</p>` : nothing}`;
+    })}`,
   );
 }
 
 /** The establishment and the people who speak for it. */
-export function partiesSection({ convention }: AgreementFile): Html {
+export function partiesSection({ convention }: AgreementFile<AccessConvention>): Html {
   const { application } = convention;
   const { establishment, representative, referent, eligibility, invoicing } = application;
   return section(

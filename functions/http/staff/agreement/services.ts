@@ -1,4 +1,4 @@
-import type { SubscribedService } from "../../../domain/access-convention/convention.ts";
+import type { AccessConvention, SubscribedService } from "../../../domain/access-convention/convention.ts";
 import { section, table } from "../../layout/components.ts";
 import { day, dayOf } from "../../layout/format.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
@@ -19,7 +19,7 @@ function leadOf(active: number, all: number): string {
 }
 
 /** The services subscribed and where each stands. */
-export function servicesSection({ convention: { life } }: AgreementFile): Html {
+export function servicesSection({ convention: { life } }: AgreementFile<AccessConvention>): Html {
   if (!("services" in life)) return nothing;
   const active = life.services.filter(({ status }) => status === "active").length;
   return section(

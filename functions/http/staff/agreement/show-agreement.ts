@@ -1,8 +1,8 @@
+import { pagesOf } from "../../kinds.ts";
 import { ok } from "../../layout/respond.ts";
 import type { Route } from "../../route.ts";
 import { DONE, isDoneKey } from "../acts/done.ts";
 import { asAgent } from "../session.ts";
-import { agreementPage } from "./agreement-page.ts";
 import { fileOf, openAgreement } from "./file.ts";
 
 /** The page of a convention for the agents of its body. */
@@ -13,6 +13,7 @@ export const showAgreement: Route = {
     const convention = await openAgreement(ports, agent, request);
     const file = await fileOf(ports, agent, convention);
     const key = request.query.get("fait") ?? "";
-    return ok(await agreementPage({ file, now: ports.clock(), ...(isDoneKey(key) ? { done: DONE[key] } : {}) }));
+    const done = isDoneKey(key) ? { done: DONE[key] } : {};
+    return ok(await pagesOf(convention).staffPage({ file, now: ports.clock(), ...done }));
   }),
 };

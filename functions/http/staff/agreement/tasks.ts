@@ -1,25 +1,28 @@
 import type { Temporal } from "temporal-polyfill";
-import { type StaffTask, staffTasks } from "../../../domain/access-convention/staff-tasks.ts";
+import type { StaffTask } from "../../../domain/agreement/staff-task.ts";
 import { parisDateOf } from "../../../domain/calendar/paris.ts";
+import { type AnyAgreement, kindOf } from "../../../domain/kinds/kinds.ts";
+import type { StaffTaskKind } from "../../../domain/kinds/vocabulary.ts";
+import { pagesOf } from "../../kinds.ts";
 import { button, buttonRow, deadlineChip, emptyState, section } from "../../layout/components.ts";
-import { checkboxGroup, hiddenField, textareaField, textField } from "../../layout/form.ts";
-import { day, moment } from "../../layout/format.ts";
+import { hiddenField, textField } from "../../layout/form.ts";
+import { moment } from "../../layout/format.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
 import { typographic } from "../../layout/typography.ts";
 import { TASK_NAMES } from "../wording.ts";
-import { type Attempt, MAX_TEXT, seenFields, typedIn } from "./attempt.ts";
+import { type Attempt, seenFields, typedIn } from "./attempt.ts";
 import type { AgreementFile } from "./file.ts";
-import { pendingServices } from "./still-open.ts";
 
-interface TaskPanel {
-  readonly file: AgreementFile;
+/** A task of the staff on a file, with the form that was just sent, if it could not be accepted. */
+export interface TaskPanel<A extends AnyAgreement = AnyAgreement> {
+  readonly file: AgreementFile<A>;
   readonly task: StaffTask;
   readonly attempt: Attempt | undefined;
 }
 
 /** What the agents have to do on this file, each with its form. */
 export function tasksSection(file: AgreementFile, now: Temporal.Instant, attempt: Attempt | undefined): Html {
-  const tasks = staffTasks(file.convention);
+  const tasks = kindOf(file.convention).staffTasks(file.convention);
   const today = parisDateOf(now);
   return section(
     "À faire",
@@ -33,75 +36,6 @@ export function tasksSection(file: AgreementFile, now: Temporal.Instant, attempt
         )}`,
     { id: "a-faire" },
   );
-}
-
-function eligibilityForm({ file, attempt }: TaskPanel): Html {
-  const { eligibility } = file.convention.application;
-  const typed = typedIn(attempt, "eligibilite/accorder", "eligibilite/refuser");
-  return html`${
-    eligibility.community === "particular-case"
-      ? html`<p class="small soft">L'établissement explique :</p><p class="quote">${eligibility.description}</p>`
-      : nothing
-  }
-<form method="post" action="${file.base}/eligibilite/accorder" novalidate>${seenFields(file)}
-${textareaField({
-  name: "motifEligibilite",
-  label: "Motif de la décision",
-  hint: "Conservé au journal. En cas de refus, il est transmis tel quel à l'établissement.",
-  rows: 4,
-  maxLength: MAX_TEXT,
-  value: typed.value("motifEligibilite"),
-  error: typed.error("motifEligibilite"),
-})}
-${buttonRow(
-  button("Accorder l'éligibilité"),
-  button("Refuser", { look: "danger", formAction: `${file.base}/eligibilite/refuser` }),
-)}
-<p class="small soft">Il manque un élément ? <a href="#precisions">Demander des précisions</a></p></form>`;
-}
-
-function answerAndDecision(panel: TaskPanel): Html {
-  const last = panel.file.convention.informationRequests.at(-1);
-  return html`${
-    last?.answeredAt
-      ? html`<p class="small soft">Vous avez demandé :</p><p class="quote">${last.question}</p>
-<p class="small soft">Réponse du ${moment(last.answeredAt)} :</p><p class="quote">${last.answer ?? ""}</p>
-${last.attachmentId ? html`<p><a href="${panel.file.base}/documents/${last.attachmentId}">Document joint à la réponse</a></p>` : nothing}`
-      : nothing
-  }${eligibilityForm(panel)}`;
-}
-
-function activationForm({ file, attempt }: TaskPanel): Html {
-  const typed = typedIn(attempt, "services/activer", "services/dossier");
-  const pending = pendingServices(file.convention);
-  return html`<form method="post" action="${file.base}/services/activer" novalidate>${seenFields(file)}
-${checkboxGroup({
-  name: "services",
-  label: "Services en attente",
-  values: typed.values("services"),
-  error: typed.error("services"),
-  choices: pending.map(({ id, label, fileCompleteOn }) => ({
-    value: id,
-    label,
-    ...(fileCompleteOn ? { hint: `Dossier complet le ${day(fileCompleteOn)}` } : {}),
-  })),
-})}
-${buttonRow(
-  button("Activer les services cochés"),
-  pending.length > 1 ? button(`Activer les ${pending.length} services`, { look: "secondary", name: "tous" }) : nothing,
-)}
-<details class="details"${typed.error("dossierCompletLe") ? html` open` : nothing}><summary>Un dossier d'activation n'était pas complet ?</summary><div class="details__body">
-<p class="small">Cochez les services concernés ci-dessus : leur délai d'un mois part du jour où le dossier est devenu complet (article 4).</p>
-${textField({
-  name: "dossierCompletLe",
-  label: "Dossier complet le",
-  hint: "Par exemple 24/11/2026",
-  width: "short",
-  optional: true,
-  value: typed.value("dossierCompletLe"),
-  error: typed.error("dossierCompletLe"),
-})}
-${buttonRow(button("Enregistrer le dossier complet", { look: "secondary", formAction: `${file.base}/services/dossier` }))}</div></details></form>`;
 }
 
 function originalForm({ file, attempt }: TaskPanel): Html {
@@ -133,19 +67,12 @@ function incidentForm({ file, task }: TaskPanel): Html {
 ${buttonRow(button("Reprendre l'étape"))}</form>`;
 }
 
-function formOf(panel: TaskPanel): Html {
-  switch (panel.task.kind) {
-    case "decide-eligibility":
-      return eligibilityForm(panel);
-    case "read-information":
-      return answerAndDecision(panel);
-    case "activate-services":
-      return activationForm(panel);
-    case "record-original":
-      return originalForm(panel);
-    case "relaunch-signature":
-      return relaunchForm(panel);
-    case "repair-incident":
-      return incidentForm(panel);
-  }
-}
+const COMMON_FORMS: Readonly<Partial<Record<StaffTaskKind, (panel: TaskPanel) => Html>>> = {
+  "record-original": originalForm,
+  "relaunch-signature": relaunchForm,
+  "repair-incident": incidentForm,
+};
+
+/** The form of a task: a common one, or one of the agreement's kind. */
+const formOf = (panel: TaskPanel): Html =>
+  COMMON_FORMS[panel.task.kind]?.(panel) ?? pagesOf(panel.file.convention).taskForm(panel);

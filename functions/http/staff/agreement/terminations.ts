@@ -1,4 +1,4 @@
-import type { Termination } from "../../../domain/access-convention/convention.ts";
+import type { AccessConvention, Termination } from "../../../domain/access-convention/convention.ts";
 import { scopeText } from "../../applicant/follow-up/overview-parts.ts";
 import { button, buttonRow, definitions, details, section } from "../../layout/components.ts";
 import { errorSummary, hiddenField, textareaField } from "../../layout/form.ts";
@@ -15,7 +15,7 @@ const CHANNELS: Readonly<Record<Termination["channel"], string>> = {
 };
 
 /** Terminations with their dates; one that has not taken effect may be given up. */
-export function terminationsSection(file: AgreementFile, attempt: Attempt | undefined): Html {
+export function terminationsSection(file: AgreementFile<AccessConvention>, attempt: Attempt | undefined): Html {
   const { life } = file.convention;
   if (!("terminations" in life) || life.terminations.length === 0) return nothing;
   return section(
@@ -25,7 +25,11 @@ export function terminationsSection(file: AgreementFile, attempt: Attempt | unde
   );
 }
 
-function terminationPanel(file: AgreementFile, termination: Termination, attempt: Attempt | undefined): Html {
+function terminationPanel(
+  file: AgreementFile<AccessConvention>,
+  termination: Termination,
+  attempt: Attempt | undefined,
+): Html {
   const { status } = termination;
   return html`<div class="panel"><p>${namedBadge(TERMINATION_STATUS_NAMES[status])}</p>
 ${definitions([
@@ -41,7 +45,7 @@ ${details("Comment ces dates sont calculées", html`<p class="small">${terminati
 ${status === "ended" || status === "withdrawn" ? nothing : withdrawalForm(file, termination.id, attempt)}</div>`;
 }
 
-function withdrawalForm(file: AgreementFile, id: string, attempt: Attempt | undefined): Html {
+function withdrawalForm(file: AgreementFile<AccessConvention>, id: string, attempt: Attempt | undefined): Html {
   const typed = typedIn(attempt, "resiliations/annuler");
   const mine = typed.sent && typed.value("resiliation") === id;
   return details(

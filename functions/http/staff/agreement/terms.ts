@@ -1,3 +1,4 @@
+import type { AccessConvention } from "../../../domain/access-convention/convention.ts";
 import { isRunning } from "../../../domain/access-convention/termination.ts";
 import { definitions, details, section } from "../../layout/components.ts";
 import { day, dayOf, euros } from "../../layout/format.ts";
@@ -5,7 +6,7 @@ import { type Html, html, nothing } from "../../layout/html.ts";
 import type { AgreementFile } from "./file.ts";
 
 /** What the convention commits to, and its dates with their reasons. */
-export function termsSection({ convention }: AgreementFile): Html {
+export function termsSection({ convention }: AgreementFile<AccessConvention>): Html {
   const { life } = convention;
   if (!("terms" in life)) return nothing;
   const { terms } = life;

@@ -1,7 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
-import { type Change, change } from "../agreement/change.ts";
 import { ActNotOpen } from "../errors.ts";
-import type { AccessConvention } from "./convention.ts";
+import type { Agreement } from "./agreement.ts";
+import { type Change, change } from "./change.ts";
 
 /**
  * The staff records the arrival of the paper original: date of actual arrival, whatever the postmark (T13).
@@ -9,14 +9,14 @@ import type { AccessConvention } from "./convention.ts";
  *
  * Source: access convention, "signature" (MC-37).
  */
-export function recordOriginalReceived(
-  convention: AccessConvention,
+export function recordOriginalReceived<A extends Agreement>(
+  convention: A,
   {
     agentId,
     receivedOn,
     at,
   }: { readonly agentId: string; readonly receivedOn: Temporal.PlainDate; readonly at: Temporal.Instant },
-): Change<AccessConvention> {
+): Change<A> {
   const awaited = convention.deadlines.find(({ id }) => id === "paper-original");
   if (!awaited || convention.originalReceivedOn) {
     throw new ActNotOpen(convention.id, "recordOriginalReceived", convention.life.status);

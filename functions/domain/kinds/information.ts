@@ -1,17 +1,17 @@
 import type { Temporal } from "temporal-polyfill";
 import { type Change, change } from "../agreement/change.ts";
+import { informationDelay } from "../agreement/common-delays.ts";
 import { closeDeadline } from "../agreement/deadline.ts";
 import type { DocumentRecord } from "../agreement/document-record.ts";
+import { startDeadline } from "../agreement/starting-deadline.ts";
 import { parisDateOf } from "../calendar/paris.ts";
 import { ActNotOpen } from "../errors.ts";
 import type { IssuingBody } from "../issuing-body/issuing-body.ts";
-import { type AccessConvention, isOpen } from "./convention.ts";
-import { informationDelay } from "./delays.ts";
-import { startDeadline } from "./starting-deadline.ts";
+import { type AnyAgreement, kindOf } from "./kinds.ts";
 
 /** The staff asks the applicant for more; the applicant is reminded before the answer is due. */
-export function requestInformation(
-  convention: AccessConvention,
+export function requestInformation<A extends AnyAgreement>(
+  convention: A,
   asked: {
     readonly id: string;
     readonly question: string;
@@ -19,8 +19,9 @@ export function requestInformation(
     readonly body: IssuingBody;
     readonly at: Temporal.Instant;
   },
-): Change<AccessConvention> {
-  if (!isOpen(convention)) throw new ActNotOpen(convention.id, "requestInformation", convention.life.status);
+): Change<A> {
+  if (!kindOf(convention).isOpen(convention))
+    throw new ActNotOpen(convention.id, "requestInformation", convention.life.status);
   const { id, question, agentId, body, at } = asked;
   const startedOn = parisDateOf(at);
   const answer = startDeadline({
@@ -45,18 +46,18 @@ export function requestInformation(
 }
 
 /** The applicant answers; a second answer to the same request is refused, the first one stands. */
-export function provideInformation(
-  convention: AccessConvention,
+export function provideInformation<A extends AnyAgreement>(
+  convention: A,
   given: {
     readonly requestId: string;
     readonly answer: string;
     readonly attachment?: DocumentRecord;
     readonly at: Temporal.Instant;
   },
-): Change<AccessConvention> {
+): Change<A> {
   const { requestId, answer, attachment, at } = given;
   const request = convention.informationRequests.find(({ id }) => id === requestId);
-  if (!request || request.answeredAt || !isOpen(convention)) {
+  if (!request || request.answeredAt || !kindOf(convention).isOpen(convention)) {
     throw new ActNotOpen(convention.id, "provideInformation", convention.life.status);
   }
   const answered = { ...request, answeredAt: at, answer, ...(attachment ? { attachmentId: attachment.id } : {}) };

@@ -1,8 +1,9 @@
 import type { Temporal } from "temporal-polyfill";
-import type { Deadline, DeadlineKind, DeadlineParty } from "../agreement/deadline.ts";
-import type { Strand } from "../agreement/execution.ts";
-import type { Fact } from "../agreement/journal.ts";
-import { morningsBetween } from "../agreement/paris-hours.ts";
+import type { DeadlineKind } from "../kinds/vocabulary.ts";
+import type { Deadline, DeadlineParty } from "./deadline.ts";
+import type { Strand } from "./execution.ts";
+import type { Fact } from "./journal.ts";
+import { morningsBetween } from "./paris-hours.ts";
 
 /** A delay computed by the rules, ready to become a deadline of the agreement. */
 export interface ComputedDelay {

@@ -1,0 +1,33 @@
+import type { AgreementKind } from "../agreement/kind.ts";
+import { correctEmail } from "./contact.ts";
+import { type AccessConvention, isOpen } from "./convention.ts";
+import { nextStep } from "./next-step.ts";
+import { accessSigning, relaunchSignature } from "./signing.ts";
+import { staffTasks } from "./staff-tasks.ts";
+import { mayWithdraw, withdrawApplication } from "./withdrawal.ts";
+import { representativeWords } from "./wording.ts";
+
+/** The access convention, as the parts common to all kinds of agreement see it. */
+export const ACCESS_CONVENTION: AgreementKind<AccessConvention> = {
+  name: "access-convention",
+  nextStep,
+  staffTasks,
+  isOpen,
+  signing: accessSigning,
+  numberOf({ life }) {
+    if ("terms" in life) return life.terms.number;
+    return "number" in life ? life.number : undefined;
+  },
+  partyName: ({ application }) => application.establishment.name,
+  contacts: ({ application }) => ({
+    referent: {
+      name: `${application.referent.firstName} ${application.referent.lastName}`,
+      email: application.referent.email,
+    },
+    representative: { name: representativeWords(application), email: application.representative.email },
+  }),
+  correctEmail,
+  relaunchSignature,
+  mayWithdraw,
+  withdraw: withdrawApplication,
+};

@@ -1,0 +1,51 @@
+import type { Temporal } from "temporal-polyfill";
+import { ProgrammeMissing } from "../errors.ts";
+import { type IssuingBody, settingsOf } from "../issuing-body/issuing-body.ts";
+
+/** The years for which the services were voted; an access convention cannot outlive them (MC-29, MA-06). */
+export interface ProgrammePeriod {
+  readonly id: string;
+  readonly startsOn: Temporal.PlainDate;
+  readonly endsOn: Temporal.PlainDate;
+  /** The deliberation that voted it, in French, as printed in the convention. */
+  readonly deliberation: string;
+}
+
+/** A service of the bouquet or the télétransmission offer, as listed in Annex 2 (MC-60). */
+export interface CatalogueService {
+  readonly id: string;
+  readonly label: string;
+  readonly offers: readonly ("bouquet" | "teletransmission")[];
+}
+
+/** What a body that proposes access conventions sets. */
+export interface AccessSettings {
+  readonly president: { readonly name: string; readonly quality: string; readonly deliberation: string };
+  readonly modelReference: string;
+  readonly tariffVersion: string;
+  readonly charterVersion: string;
+  readonly catalogueVersion: string;
+  readonly programmes: readonly ProgrammePeriod[];
+  readonly services: readonly CatalogueService[];
+}
+
+/** What the body set for access conventions. @throws KindNotProposed */
+export const accessSettings = (body: IssuingBody): AccessSettings => settingsOf(body, "access-convention");
+
+/** How a service is called; its identifier when the body no longer lists it. */
+export const serviceLabel = ({ proposes }: IssuingBody, id: string): string =>
+  proposes["access-convention"]?.services.find((service) => service.id === id)?.label ?? id;
+
+/**
+ * The programme a convention received on a day belongs to.
+ *
+ * @throws ProgrammeMissing when no programme of the body covers `on`
+ */
+export function programmeOn(body: IssuingBody, on: Temporal.PlainDate): ProgrammePeriod {
+  const text = on.toString();
+  const found = accessSettings(body).programmes.find(
+    ({ startsOn, endsOn }) => startsOn.toString() <= text && text <= endsOn.toString(),
+  );
+  if (!found) throw new ProgrammeMissing(body.id, text);
+  return found;
+}

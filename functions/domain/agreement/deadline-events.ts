@@ -1,0 +1,54 @@
+import type { Temporal } from "temporal-polyfill";
+import { ActNotOpen } from "../errors.ts";
+import type { Agreement } from "./agreement.ts";
+import { type Change, change } from "./change.ts";
+import { closeDeadline, type Deadline } from "./deadline.ts";
+import type { MailOrder } from "./mail-order.ts";
+
+const whoMustAct = ({ party }: Deadline): MailOrder["to"] => (party === "staff" ? "staff" : "referent");
+
+function runningDeadline(agreement: Agreement, act: string, id: string): Deadline {
+  const deadline = agreement.deadlines.find((other) => other.id === id);
+  if (deadline?.status !== "running") throw new ActNotOpen(agreement.id, act, deadline?.status ?? "unknown deadline");
+  return deadline;
+}
+
+/** Reminds whoever must act that the last day comes near. */
+export function remindOfDeadline<A extends Agreement>(agreement: A, deadlineId: string): Change<A> {
+  const deadline = runningDeadline(agreement, "remindOfDeadline", deadlineId);
+  const remindersSent = deadline.remindersSent + 1;
+  return change(agreement, {
+    after: {
+      ...agreement,
+      deadlines: agreement.deadlines.map((other) => (other.id === deadlineId ? { ...other, remindersSent } : other)),
+    },
+    facts: [
+      {
+        event: "deadlineReminderSent",
+        actor: { role: "system" },
+        detail: { deadline: deadlineId, reminder: remindersSent },
+      },
+    ],
+    mails: [{ kind: "deadline-reminder", to: whoMustAct(deadline), about: deadlineId }],
+  });
+}
+
+/** The last day passed without the act. The agreement's status is untouched: the staff decides what follows. */
+export function recordMissedDeadline<A extends Agreement>(
+  agreement: A,
+  deadlineId: string,
+  at: Temporal.Instant,
+): Change<A> {
+  const deadline = runningDeadline(agreement, "recordMissedDeadline", deadlineId);
+  return change(agreement, {
+    after: { ...agreement, deadlines: closeDeadline(agreement.deadlines, deadlineId, "missed", at) },
+    facts: [
+      {
+        event: "deadlineMissed",
+        actor: { role: "system" },
+        detail: { deadline: deadlineId, lastDay: deadline.lastDay.toString() },
+      },
+    ],
+    mails: [{ kind: "deadline-missed", to: "staff", about: deadlineId }],
+  });
+}

@@ -1,0 +1,6 @@
+import type { AccessSettings } from "../access-convention/settings.ts";
+
+/** The settings of an issuing body, by the kinds of agreement it proposes. */
+export interface KindSettings {
+  readonly "access-convention"?: AccessSettings;
+}

@@ -1,0 +1,42 @@
+import type { AccessConvention } from "../domain/access-convention/convention.ts";
+import { overviewPage } from "./applicant/follow-up/overview.ts";
+import type { KindPages } from "./kinds.ts";
+import { day, euros } from "./layout/format.ts";
+import { html } from "./layout/html.ts";
+import { STATUS_NAMES } from "./layout/wording.ts";
+import { accessTaskForm } from "./staff/agreement/access-tasks.ts";
+import { conventionPage } from "./staff/agreement/agreement-page.ts";
+
+/** The pages of an access convention. */
+export const ACCESS_CONVENTION_PAGES: KindPages<AccessConvention> = {
+  name: "Convention d'accès",
+  statusNames: STATUS_NAMES,
+  signingFacts: ({ life }) =>
+    "terms" in life
+      ? [
+          {
+            term: "Contribution annuelle",
+            value: html`${euros(life.terms.annualCents)} hors taxes (${life.terms.tierLabel})`,
+          },
+        ]
+      : [],
+  afterSigning({ life }, _circuit, body) {
+    if (life.status === "outside-programme") {
+      return html`Elle est parvenue après la fin du programme et ne peut pas prendre effet. ${body.shortName} prendra contact avec vous.`;
+    }
+    if ("reception" in life && life.reception) {
+      return html`Les deux parties ont signé. La convention prend effet le ${day(life.reception.effectiveOn)}.`;
+    }
+    return html`Votre signature est enregistrée.`;
+  },
+  followUpPage: overviewPage,
+  pieces: ({ application }) => [
+    {
+      name: "pouvoir",
+      title: "Justificatif du pouvoir de signer",
+      attachment: application.representative.powerDocument,
+    },
+  ],
+  taskForm: accessTaskForm,
+  staffPage: conventionPage,
+};

@@ -1,0 +1,54 @@
+import type { IssuingBody } from "../domain/issuing-body/issuing-body.ts";
+import type { AgreementOf, AnyAgreement } from "../domain/kinds/kinds.ts";
+import type { KindName } from "../domain/kinds/vocabulary.ts";
+import type { SignatureCircuit } from "../domain/signature/circuit.ts";
+import type { Ports } from "../ports.ts";
+import { ACCESS_CONVENTION_PAGES } from "./access-convention-pages.ts";
+import type { FollowedUp } from "./applicant/follow-up/access.ts";
+import type { Definition } from "./layout/components.ts";
+import type { Html } from "./layout/html.ts";
+import type { Named } from "./layout/wording.ts";
+import type { PageRequest } from "./route.ts";
+import type { AgreementPage } from "./staff/agreement/agreement-page.ts";
+import type { Piece } from "./staff/agreement/documents.ts";
+import type { TaskPanel } from "./staff/agreement/tasks.ts";
+
+/** What the pages common to all kinds of agreement ask of a kind. */
+export interface KindPages<A extends AnyAgreement> {
+  /** « Convention d'accès »: the kind, where lists name it. */
+  readonly name: string;
+  readonly statusNames: Readonly<Record<A["life"]["status"], Named>>;
+  /** What a signatory commits to, beside the document. */
+  signingFacts(agreement: A, circuit: SignatureCircuit): readonly Definition[];
+  /** What follows, for whoever signed, once nobody's signature is awaited any more. */
+  afterSigning(agreement: A, circuit: SignatureCircuit, body: IssuingBody): Html;
+  /** The applicant's page. */
+  followUpPage(ports: Ports, followed: FollowedUp<A>, request: PageRequest): Promise<string>;
+  /** What people attached when they applied. */
+  pieces(agreement: A): readonly Piece[];
+  /** The form of a task that only this kind has. */
+  taskForm(panel: TaskPanel<A>): Html;
+  /** The page of the agents of its body. */
+  staffPage(given: AgreementPage<A>): Promise<string>;
+}
+
+const PAGES: { readonly [Kind in KindName]: KindPages<AgreementOf<Kind>> } = {
+  "access-convention": ACCESS_CONVENTION_PAGES,
+};
+
+/** The pages of an agreement's own kind. */
+export const pagesOf = <A extends AnyAgreement>({ kind }: A): KindPages<A> => PAGES[kind] as unknown as KindPages<A>;
+
+/** What a status is called, and how it looks. */
+export const statusNamed = ({ kind, status }: { readonly kind: KindName; readonly status: string }): Named => {
+  const names: Readonly<Record<string, Named>> = PAGES[kind].statusNames;
+  return names[status] ?? { name: status, tone: "neutral" };
+};
+
+/** Every status of every kind, under its name: for filters. */
+export const everyStatus = (): ReadonlyMap<string, string> =>
+  new Map(
+    Object.values(PAGES)
+      .flatMap(({ statusNames }) => Object.entries<Named>(statusNames))
+      .map(([status, { name }]) => [status, name]),
+  );

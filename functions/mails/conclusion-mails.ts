@@ -1,0 +1,88 @@
+import { type AccessConvention, isIn } from "../domain/access-convention/convention.ts";
+import type { MailOrder } from "../domain/agreement/mail-order.ts";
+import { day, euros } from "../http/layout/format.ts";
+import { type Letter, says } from "./letter.ts";
+import type { MailContext } from "./mail-context.ts";
+import { home, postalLines } from "./signing-outcome-mails.ts";
+import { establishmentName, reference } from "./wording.ts";
+
+/** The scan is the reception; the paper original is awaited by post. Source: MC-37, MA-02. */
+export function scanReceived(context: MailContext<AccessConvention>): Letter | undefined {
+  const { convention, body, links } = context;
+  const { life } = convention;
+  const original = convention.deadlines.find(({ id }) => id === "paper-original");
+  if (!("circuit" in life) || !life.reception || original?.status !== "running") return undefined;
+  return {
+    subject: says`Scan reçu, original à envoyer par la poste (n° ${reference(convention)})`,
+    preheader: says`L'original est attendu au plus tard le ${day(original.lastDay)}.`,
+    body: [
+      says`Nous avons bien reçu le scan de la convention signée par « ${establishmentName(convention)} ». Sa réception fixe la date d'effet : le ${day(life.reception.effectiveOn)}, une fois la convention signée par ${body.shortName}.`,
+      says`Il reste à nous envoyer l'original papier :`,
+      {
+        facts: [
+          ["À l'adresse", `${body.name}, ${postalLines(body.seat)}`],
+          ["Pour qu'il arrive au plus tard le", day(original.lastDay)],
+        ],
+      },
+    ],
+    action: { label: "Suivre le dossier", href: links.followUp },
+    dates: [
+      {
+        topic: "paper-original",
+        on: original.lastDay,
+        title: says`Original de la convention n° ${reference(convention)} attendu par ${body.shortName}`,
+        description: `${body.name}, ${postalLines(body.seat)}`,
+      },
+    ],
+  };
+}
+
+/** The signed convention came when the programme leaves no month to it. Source: MC-29, MA-06. */
+export function outsideProgramme(context: MailContext<AccessConvention>, order: MailOrder): Letter | undefined {
+  const { convention } = context;
+  if (!isIn(convention, "outside-programme")) return undefined;
+  const { programme } = convention.life.terms;
+  return {
+    subject: says`Convention reçue après la fin du programme (n° ${reference(convention)})`,
+    preheader: says`Elle ne peut plus prendre effet ; rien n'est dû.`,
+    body: [
+      says`La convention signée par « ${establishmentName(convention)} » est parvenue trop tard : sa date d'effet tomberait après la fin du programme, le ${day(programme.endsOn)}. Elle ne peut pas prendre effet et rien n'est dû.`,
+      order.to === "staff"
+        ? says`Une convention du programme suivant peut être proposée à l'établissement.`
+        : says`Écrivez-nous pour connaître les conditions du programme suivant.`,
+    ],
+    action: { label: "Ouvrir le dossier", href: home(context, order) },
+  };
+}
+
+/** Both parties signed. The signed copy is fetched from the private page, never attached. */
+export function conventionSigned({ convention, body, links }: MailContext<AccessConvention>): Letter | undefined {
+  const { life } = convention;
+  if (!("reception" in life) || !life.reception || !("terms" in life)) return undefined;
+  const { effectiveOn } = life.reception;
+  return {
+    subject: says`La convention est signée par les deux parties (n° ${reference(convention)})`,
+    preheader: says`Elle prend effet le ${day(effectiveOn)}. Votre exemplaire est à télécharger.`,
+    body: [
+      says`La convention entre « ${establishmentName(convention)} » et ${body.shortName} est conclue. Votre exemplaire signé est à votre disposition.`,
+      {
+        facts: [
+          ["Convention", says`n° ${reference(convention)}`],
+          ["Date d'effet", day(effectiveOn)],
+          ["Contribution annuelle", says`${euros(life.terms.annualCents)} hors taxes`],
+          ["Fin du programme", day(life.terms.programme.endsOn)],
+        ],
+      },
+      says`À la date d'effet, nos équipes ouvrent vos services et vous préviennent à mesure.`,
+    ],
+    action: { label: "Télécharger l'exemplaire signé", href: links.followUp },
+    dates: [
+      {
+        topic: "effect",
+        on: effectiveOn,
+        title: says`Date d'effet de la convention n° ${reference(convention)}`,
+        description: says`Convention entre « ${establishmentName(convention)} » et ${body.shortName}.`,
+      },
+    ],
+  };
+}
