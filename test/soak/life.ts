@@ -134,6 +134,6 @@ async function find({ runtime, applications }: Stage, of: Establishment): Promis
   const { agreements } = runtime.ports;
   const { items } = await agreements.list(BODY_ID, 100);
   const wanted = applications[of].establishment.name;
-  const found = items.find(({ establishmentName }) => establishmentName === wanted);
+  const found = items.find(({ partyName }) => partyName === wanted);
   return found && agreements.load(found.id);
 }
