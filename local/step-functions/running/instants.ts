@@ -1,8 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 
 /** An instant as AWS writes it: UTC, always three decimals. */
-export const timestampText = (epochMilliseconds: number): string =>
-  Temporal.Instant.fromEpochMilliseconds(epochMilliseconds).toString({ fractionalSecondDigits: 3 });
+export const timestampText = (epochMilliseconds: number): string => new Date(epochMilliseconds).toISOString();
 
 const OFFSET_DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/;
 

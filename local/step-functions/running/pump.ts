@@ -19,7 +19,7 @@ const TRANSACTIONS_PER_TURN = 4;
 /** Handlers run side by side, as many as a small Lambda concurrency would let them. */
 const INVOCATIONS_AT_ONCE = 100;
 /** Frames run in one transaction: a commit costs more than a step. */
-const FRAMES_AT_ONCE = 16;
+const FRAMES_AT_ONCE = 32;
 
 /**
  * Runs what is runnable, one transaction after the other, and invokes tasks once their transition is committed.
@@ -34,6 +34,8 @@ export class Pump {
   #pumping = false;
   #inFlight = 0;
   #toLaunch: number[] = [];
+  /** Invocations that came back, by the frame of their task: taken in when the frame is run. */
+  readonly #back = new Map<number, Answer>();
   #closed = false;
   #broken: unknown;
   #waiting: { readonly resolve: () => void; readonly reject: (error: unknown) => void }[] = [];
@@ -143,13 +145,18 @@ export class Pump {
   #runBatch(frameIds: readonly number[]): void {
     try {
       this.transact((work) => {
-        for (const id of frameIds) runFrame(this.#machinery, work, id);
+        for (const id of frameIds) {
+          const answer = this.#back.get(id);
+          if (answer !== undefined) takeIn(work, id, answer);
+          runFrame(this.#machinery, work, id);
+        }
       });
     } catch (error) {
       if (!(error instanceof TransitionBroken)) throw error;
       if (frameIds.length > 1) for (const id of frameIds) this.#runBatch([id]);
       else this.#failBroken(error);
     }
+    for (const id of frameIds) this.#back.delete(id);
   }
 
   #failBroken({ executionId, message }: TransitionBroken): void {
@@ -171,10 +178,7 @@ export class Pump {
     const call = this.#callOf(frame);
     this.#inFlight += 1;
     void this.#call(call)
-      .then((told) => this.#invoked(frameId, attempt, told))
-      .catch((error: unknown) => {
-        this.#broken ??= error;
-      })
+      .then((told) => this.#cameBack(frameId, { attempt, told }))
       .finally(() => {
         this.#inFlight -= 1;
         this.#launchNext();
@@ -206,15 +210,11 @@ export class Pump {
     }
   }
 
-  /** A task's invocation came back. An attempt that was closed meanwhile (timeout, token, stop) ignores it. */
-  #invoked(frameId: number, attempt: number, told: Told): void {
+  #cameBack(frameId: number, answer: Answer): void {
     if (this.#closed) return;
-    this.transact((work) => {
-      const frame = work.findFrame(frameId);
-      if (frame?.phase !== "invoking" || frame.last_event !== attempt) return;
-      frame.result = JSON.stringify(told);
-      work.wake(frame, "invoked");
-    });
+    this.#back.set(frameId, answer);
+    this.#ready.push(frameId);
+    this.#start();
   }
 
   #fireSome(work: Work): number {
@@ -227,6 +227,21 @@ export class Pump {
     for (const timer of due) fire(work, timer);
     return due.length;
   }
+}
+
+interface Answer {
+  /** The last event of the attempt that was invoked. */
+  readonly attempt: number;
+  readonly told: Told;
+}
+
+/** A task's invocation came back. An attempt that was closed meanwhile (timeout, token, stop) ignores it. */
+function takeIn(work: Work, frameId: number, { attempt, told }: Answer): void {
+  const frame = work.findFrame(frameId);
+  if (frame?.phase !== "invoking" || frame.last_event !== attempt) return;
+  frame.result = JSON.stringify(told);
+  frame.phase = "invoked";
+  frame.hot = 1;
 }
 
 interface Call {

@@ -11,8 +11,9 @@ export class HistoryFull extends Error {
   override readonly name = "HistoryFull";
 }
 
-const FRAME_UPDATE = `UPDATE frame SET ${FRAME_CHANGES.map((column) => `${column} = ?`).join(", ")} WHERE id = ?`;
-const EXECUTION_UPDATE = `UPDATE execution SET ${EXECUTION_CHANGES.map((column) => `${column} = ?`).join(", ")} WHERE id = ?`;
+/** Events written by one statement, at most. */
+const EVENTS_AT_ONCE = 8;
+const EVENT_COLUMNS = "(execution_id, id, previous_id, type, at, details)";
 
 export type NewFrame = Pick<
   FrameRow,
@@ -32,8 +33,10 @@ export class Work {
   /** Frames whose task is to be invoked, once this is committed. */
   readonly invocations: number[] = [];
   readonly #frames = new Map<number, FrameRow>();
-  readonly #framesAsRead = new Map<FrameRow, FrameRow>();
   readonly #executions = new Map<number, ExecutionRow>();
+  /** Frames and executions as they stand in the store. */
+  readonly #asRead = new Map<FrameRow | ExecutionRow, FrameRow | ExecutionRow>();
+  readonly #events: NewEvent[] = [];
 
   constructor(store: Store, now: number) {
     this.store = store;
@@ -46,7 +49,7 @@ export class Work {
     const row = this.store.get<FrameRow>("SELECT * FROM frame WHERE id = ?", id);
     if (row !== undefined) {
       this.#frames.set(id, row);
-      this.#framesAsRead.set(row, { ...row });
+      this.#asRead.set(row, { ...row });
     }
     return row;
   }
@@ -63,6 +66,7 @@ export class Work {
       row = this.store.get<ExecutionRow>("SELECT * FROM execution WHERE id = ?", id);
       if (row === undefined) throw new Error(`execution ${id} is gone`);
       this.#executions.set(id, row);
+      this.#asRead.set(row, { ...row });
     }
     return row;
   }
@@ -124,33 +128,47 @@ export class Work {
     const execution = this.execution(executionId);
     if (execution.events >= EVENT_LIMIT - (last ? 0 : 1)) throw new HistoryFull();
     execution.events += 1;
-    this.store.run(
-      "INSERT INTO event (execution_id, id, previous_id, type, at, details) VALUES (?, ?, ?, ?, ?, ?)",
-      executionId,
-      execution.events,
-      previousId,
-      type,
-      this.now,
-      details,
-    );
+    this.#events.push([executionId, execution.events, previousId, type, this.now, details]);
     return execution.events;
   }
 
   /** The event that an event of the history follows. */
   eventBefore(executionId: number, id: number): number {
+    const pending = this.#events.find(([execution, event]) => execution === executionId && event === id);
+    if (pending !== undefined) return pending[2];
     const sql = "SELECT previous_id FROM event WHERE execution_id = ? AND id = ?";
     return this.store.get<{ previous_id: number }>(sql, executionId, id)?.previous_id ?? 0;
   }
 
   /** Writes what was changed in memory. To be called once, last, in the transaction. */
   flush(): void {
-    for (const row of this.#frames.values()) {
-      const before = this.#framesAsRead.get(row);
-      if (before !== undefined && FRAME_CHANGES.every((column) => before[column] === row[column])) continue;
-      this.store.run(FRAME_UPDATE, ...FRAME_CHANGES.map((column): SQLInputValue => row[column]), row.id);
-    }
-    for (const row of this.#executions.values()) {
-      this.store.run(EXECUTION_UPDATE, ...EXECUTION_CHANGES.map((column): SQLInputValue => row[column]), row.id);
+    for (const row of this.#frames.values()) this.#update("frame", row, FRAME_CHANGES);
+    for (const row of this.#executions.values()) this.#update("execution", row, EXECUTION_CHANGES);
+    for (let at = 0; at < this.#events.length; at += EVENTS_AT_ONCE) {
+      const some = this.#events.slice(at, at + EVENTS_AT_ONCE);
+      this.store.run(
+        `INSERT INTO event ${EVENT_COLUMNS} VALUES ${some.map(() => "(?, ?, ?, ?, ?, ?)").join(", ")}`,
+        ...some.flat(),
+      );
     }
   }
+
+  /** Writes the columns that changed: an index whose columns stay the same is then left alone. */
+  #update<Row extends FrameRow | ExecutionRow>(
+    table: "frame" | "execution",
+    row: Row,
+    columns: readonly (keyof Row & string)[],
+  ): void {
+    const before = this.#asRead.get(row) as Row | undefined;
+    const changed = columns.filter((column) => before?.[column] !== row[column]);
+    if (changed.length === 0) return;
+    const values = changed.map((column) => row[column] as SQLInputValue);
+    this.store.run(
+      `UPDATE ${table} SET ${changed.map((column) => `${column} = ?`).join(", ")} WHERE id = ?`,
+      ...values,
+      row.id,
+    );
+  }
 }
+
+type NewEvent = [executionId: number, id: number, previousId: number, type: string, at: number, details: JsonText];
