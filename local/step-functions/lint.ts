@@ -20,10 +20,13 @@ export interface Finding {
 export interface LintOptions {
   /** Names of the errors that handlers throw; without them, only names with a prefix are checked. */
   readonly handlerErrors?: ReadonlySet<string>;
+  /** What a `${…}` may name; without them, none is checked. */
+  readonly placeholders?: ReadonlySet<string>;
 }
 
 const MOST_STATES = 20;
 const LONGEST_EXECUTION_SECONDS = 300 * 86_400;
+const LONGEST_WAIT_SECONDS = 7 * 86_400;
 const STATES_ERRORS = new Set([
   "States.ALL",
   "States.TaskFailed",
@@ -68,6 +71,7 @@ export function lintStateMachine(name: string, aslText: string, options: LintOpt
   const scopes = [...scopesOf(definition)];
   const states = scopes.flatMap((scope) => scope.states);
   lintWhole(definition, states.length, add);
+  lintPlaceholders(aslText, options, add);
   for (const placed of states) {
     lintState(placed, add);
     lintErrors(placed, options, add);
@@ -97,9 +101,18 @@ function lintWhole(definition: JsonObject, stateCount: number, add: Add): void {
     add("comment", "/Comment", "says what the workflow is for and what it is given");
   if (stateCount > MOST_STATES) add("size", "/States", `${stateCount} states: more than ${MOST_STATES}`);
   const seconds = definition["TimeoutSeconds"];
-  if (typeof seconds === "number" && seconds > LONGEST_EXECUTION_SECONDS) {
-    add("bounded-execution", "/TimeoutSeconds", "an execution may not last longer than 300 days");
+  if (typeof seconds !== "number" || seconds > LONGEST_EXECUTION_SECONDS) {
+    const why =
+      "an execution ends by its own timeout after 300 days at most: after a year AWS kills it, and nothing catches that";
+    add("bounded-execution", "/TimeoutSeconds", why);
   }
+}
+
+/** Every `${…}` is bound when the machine is deployed. */
+function lintPlaceholders(text: string, { placeholders }: LintOptions, add: Add): void {
+  if (placeholders === undefined) return;
+  for (const name of new Set([...text.matchAll(/\$\{([^}]*)\}/g)].map(([, named]) => named ?? "")))
+    if (!placeholders.has(name)) add("placeholder", "/", `nothing is bound to \${${name}}`);
 }
 
 function lintState({ state, at }: PlacedState, add: Add): void {
@@ -108,20 +121,22 @@ function lintState({ state, at }: PlacedState, add: Add): void {
   }
   if (state["QueryLanguage"] !== undefined)
     add("query-language", `${at}/QueryLanguage`, "is set once, for the whole machine");
-  const seconds = state["Type"] === "Wait" ? state["Seconds"] : state["TimeoutSeconds"];
-  if (typeof seconds === "number" && seconds > LONGEST_EXECUTION_SECONDS) {
-    add("bounded-execution", at, "no single wait may last longer than the 300 days of an execution");
-  }
+  if (state["Type"] === "Wait" && !(typeof state["Seconds"] === "number" && state["Seconds"] <= LONGEST_WAIT_SECONDS))
+    add("bounded-wait", at, "a Wait lasts a number of Seconds, seven days at most: nothing can shorten it");
   if (state["Type"] !== "Task") return;
+  if (typeof state["TimeoutSeconds"] === "number" && state["TimeoutSeconds"] > LONGEST_WAIT_SECONDS)
+    add("bounded-wait", at, "a task waits for seven days at most, and looks again: its token may be lost");
   if (state["TimeoutSeconds"] === undefined)
     add("task-timeout", at, "a Task without TimeoutSeconds may hang for years");
   const resource = resourceOf(String(state["Resource"]));
   if (resource?.pattern === "waitForTaskToken" && !catches(state, "States.Timeout")) {
     add("token-wait", at, "a wait for a token must catch States.Timeout by name: the token may be lost");
   }
-  if (resource?.pattern === "waitForTaskToken" && !passesToken(state)) {
+  const givesToken = /\$states\.context\.Task\.Token/.test(JSON.stringify(state));
+  if (resource?.pattern === "waitForTaskToken" && !givesToken)
     add("token-wait", `${at}/Arguments`, "$states.context.Task.Token is given to nobody");
-  }
+  if (resource?.pattern !== "waitForTaskToken" && givesToken)
+    add("token-wait", at, "$states.context.Task.Token is there in a wait for a token only");
 }
 
 const rulesOf = (value: Json | undefined): JsonObject[] =>
@@ -129,8 +144,6 @@ const rulesOf = (value: Json | undefined): JsonObject[] =>
 const errorsOf = (rule: JsonObject): readonly Json[] => (Array.isArray(rule["ErrorEquals"]) ? rule["ErrorEquals"] : []);
 const catches = (state: JsonObject, error: string): boolean =>
   rulesOf(state["Catch"]).some((rule) => errorsOf(rule).includes(error));
-const passesToken = (state: JsonObject): boolean =>
-  /\$states\.context\.Task\.Token/.test(JSON.stringify(state["Arguments"] ?? null));
 
 function lintErrors({ state, at }: PlacedState, { handlerErrors }: LintOptions, add: Add): void {
   for (const field of ["Retry", "Catch"]) {

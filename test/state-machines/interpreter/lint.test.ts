@@ -18,10 +18,11 @@ const wait = {
   Arguments: { FunctionName: "F", Payload: { token: "{% $states.context.Task.Token %}" } },
   Catch: [{ ErrorEquals: ["States.Timeout"], Next: "Z" }],
 };
-const rulesOf = (states: Record<string, object>, more: object = { Comment: "c" }): string[] =>
-  lintStateMachine("m", JSON.stringify(machine(states, more)), { handlerErrors: new Set(["AgreementConflict"]) }).map(
-    ({ rule, at }) => `${rule} ${at}`,
-  );
+const placeholder = (name: string): string => `\${${name}}`;
+const bounded = { Comment: "c", TimeoutSeconds: 300 * 86_400 };
+const options = { handlerErrors: new Set(["AgreementConflict"]), placeholders: new Set(["EvaluateFunction"]) };
+const rulesOf = (states: Record<string, object>, more: object = bounded): string[] =>
+  lintStateMachine("m", JSON.stringify(machine(states, more)), options).map(({ rule, at }) => `${rule} ${at}`);
 
 describe("the lint of a state machine", () => {
   it.each(readdirSync("state-machines").filter((file) => file.endsWith(".asl.json")))("finds nothing in %s", (file) => {
@@ -108,9 +109,64 @@ describe("the lint of a state machine", () => {
       found: ["error-name /States/A/Catch[0]/ErrorEquals"],
     },
     {
-      because: "AWS kills an execution after a year, without a catch",
-      states: { A: { Type: "Wait", Seconds: 301 * 86_400, ...end } },
-      found: ["bounded-execution /States/A"],
+      because: "nobody can be given a token",
+      states: { A: { ...task, Arguments: wait.Arguments } },
+      found: ["token-wait /States/A"],
+    },
+    {
+      because: "a lost token would cost more than seven days",
+      states: { A: { ...wait, TimeoutSeconds: 604_801 }, Z: pass },
+      found: ["bounded-wait /States/A"],
+    },
+    { because: "seven days are allowed", states: { A: { ...wait, TimeoutSeconds: 604_800 }, Z: pass }, found: [] },
+    {
+      because: "nothing shortens a Wait",
+      states: { A: { Type: "Wait", Seconds: 604_801, ...end } },
+      found: ["bounded-wait /States/A"],
+    },
+    {
+      because: "how long the Wait lasts is not known",
+      states: { A: { Type: "Wait", Timestamp: "{% $states.input.at %}", ...end } },
+      found: ["bounded-wait /States/A"],
+    },
+    {
+      because: "the deployment binds no such name",
+      states: { A: { ...task, Arguments: { FunctionName: placeholder("EvaluateFunktion") } } },
+      found: ["placeholder /"],
+    },
+    {
+      because: "the name is bound",
+      states: { A: { ...task, Arguments: { FunctionName: placeholder("EvaluateFunction") } } },
+      found: [],
+    },
+    {
+      because: "AWS refuses it although jsonata 2.1 reads it",
+      states: { A: { ...pass, Output: "{% $states.input.a ?? 1 %}" } },
+      found: ["refused /States/A/Output"],
+    },
+    {
+      because: "there is no input document",
+      states: { A: { ...pass, Output: ["{% $ %}", "{% $$.a %}", "{% total %}", "{% $states.input.a[total > 1] %}"] } },
+      found: ["refused /States/A/Output[0]", "refused /States/A/Output[1]", "refused /States/A/Output[2]"],
+    },
+    {
+      because: "there is no result before the task, and no error outside its catcher",
+      states: {
+        A: {
+          ...task,
+          Arguments: { FunctionName: "{% $states.result.name %}" },
+          Output: "{% $states.errorOutput.Cause %}",
+        },
+      },
+      found: ["refused /States/A/Arguments/FunctionName", "refused /States/A/Output"],
+    },
+    {
+      because: "an inner scope takes the name of an outer variable, and `states` is nobody's",
+      states: {
+        A: { Type: "Pass", Assign: { v: 1, states: 2 }, Next: "B" },
+        B: { Type: "Parallel", Branches: [{ StartAt: "C", States: { C: { ...pass, Assign: { v: 2 } } } }], ...end },
+      },
+      found: ["refused /States/A/Assign/states", "refused /States/B/Branches[0]/States/C/Assign/v"],
     },
   ])("finds $found when $because", ({ states, found }) => {
     expect(rulesOf(states as unknown as Record<string, object>)).toEqual(found);
@@ -121,7 +177,10 @@ describe("the lint of a state machine", () => {
     const states = Object.fromEntries(
       names.map((name, index) => [name, index === 20 ? pass : { Type: "Pass", Next: `S${index + 1}` }]),
     );
-    expect(rulesOf(states, {})).toEqual(["comment /Comment", "size /States"]);
+    expect(rulesOf(states, {})).toEqual(["comment /Comment", "size /States", "bounded-execution /TimeoutSeconds"]);
+    expect(rulesOf(states, { ...bounded, TimeoutSeconds: 301 * 86_400 })).toContain(
+      "bounded-execution /TimeoutSeconds",
+    );
     expect(rulesOf({ A: { ...pass, QueryLanguage: "JSONata" } })).toEqual(["query-language /States/A/QueryLanguage"]);
   });
 });
