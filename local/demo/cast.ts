@@ -68,7 +68,7 @@ export class Cast {
   /** Opens the link of the invitation, asks for the code, reads it in the mail, consents. */
   async signs(mailbox: string): Promise<void> {
     const visitor = new Visitor(this.#runtime.ports);
-    const link = this.#inMail(mailbox, /signer/i, /http[^\s"<>]*\/signature\/[^\s"<>]+/);
+    const link = this.#inMail(mailbox, /à signer/i, /http[^\s"<>]*\/signature\/[^\s"<>]+/);
     await visitor.get(link);
     await visitor.post(`${link}/code`);
     const code = this.#inMail(mailbox, /code/i, /\b\d{3}[\s\u00a0\u202f]?\d{3}\b/).replace(/\D/g, "");

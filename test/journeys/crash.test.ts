@@ -18,10 +18,10 @@ describe("the whole product, killed at any instant (`npm run soak` does it hundr
       folder,
       until: "2023-03-16",
       random: chance(7),
-      mostKills: 3,
+      mostKills: 2,
       withinMilliseconds: 700,
     });
-    expect(survived.kills).toBe(3);
+    expect([survived.kills, survived.brokeBy]).toEqual([2, undefined]);
     expect(await storyIn(folder)).toEqual({
       conventions: {
         "D-2023-0001": [
@@ -47,5 +47,5 @@ describe("the whole product, killed at any instant (`npm run soak` does it hundr
       ],
       faults: [],
     });
-  }, 60_000);
+  }, 120_000);
 });

@@ -24,6 +24,8 @@ export interface Survived {
   readonly whileStarting: number;
   /** Of them, followed by a torn write at the end of the store of executions. */
   readonly torn: number;
+  /** How a run ended that was not killed and did not play to the end: the life stops there. */
+  readonly brokeBy?: string;
   /** What the product logged as a warning or an error, over all runs. */
   readonly complaints: string;
 }
@@ -35,8 +37,8 @@ const WHILE_STARTING = 8;
 const TEARS = 5;
 
 /**
- * Runs the victim again and again, killing its whole process at random instants, until it has played to its end.
- * @throws when a run ends by itself without having played to the end
+ * Runs the victim again and again, killing its whole process at random instants, until it has played to its end, or
+ * ends by itself before.
  */
 export async function liveThroughKills(killing: Killing): Promise<Survived> {
   const { folder, random, mostKills, withinMilliseconds } = killing;
@@ -50,7 +52,7 @@ export async function liveThroughKills(killing: Killing): Promise<Survived> {
     );
     complaints += run.complaints;
     if (run.end === "done") return { kills, whileStarting, torn, complaints };
-    if (run.end !== "killed") throw new Error(`the product ended by itself (${run.end}):\n${run.complaints}`);
+    if (run.end !== "killed") return { kills, whileStarting, torn, complaints, brokeBy: run.end };
     kills += 1;
     if (!run.wasReady) whileStarting += 1;
     const tail = join(folder, "step-functions", "executions.sqlite-wal");

@@ -35,7 +35,8 @@ const total = { kills: 0, whileStarting: 0, torn: 0, lives: 0, failed: 0 };
 while (total.kills < kills && elapsed() < minutes) {
   const place = folder();
   const { survived, story } = await lived(Math.min(KILLS_IN_A_LIFE, kills - total.kills), place);
-  const differences = [...story.faults, ...differencesBetween(reference.story, story)];
+  const broken = survived.brokeBy === undefined ? [] : [`the product ended by itself: ${survived.brokeBy}`];
+  const differences = [...broken, ...story.faults, ...differencesBetween(reference.story, story)];
   total.lives += 1;
   total.kills += survived.kills;
   total.whileStarting += survived.whileStarting;
