@@ -4,6 +4,7 @@ import { body, cents, civilDay, person, text } from "./documents/fields.ts";
 /** What the Word templates are filled with. Those of the indemnity convention are in `documents/`. */
 export * from "./documents/indemnity-convention.ts";
 export * from "./documents/indemnity-letters.ts";
+export * from "./documents/invoicing.ts";
 
 /** `templates/access-convention`: the convention and its two annexes, one document. */
 export const AccessConventionData = z.strictObject({

@@ -50,6 +50,9 @@ export const subheading = (text: string): Block => styled("Heading3", text);
 export const bullet = (text: string): Block =>
   paragraph("ListParagraph", runs(text), '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>');
 export const bullets = (texts: readonly string[]): Block => texts.map(bullet).join("");
+/** First line of an address that must show in the window of an envelope, 50 mm below the edge of a first page. */
+export const windowAddress = (text: string): Block =>
+  paragraph("Addressee", runs(text), '<w:spacing w:before="1644" w:after="60" w:line="250" w:lineRule="auto"/>');
 /** Printed only when the condition holds. */
 export const when = (condition: string, blocks: readonly Block[], otherwise: readonly Block[] = []): Block =>
   [

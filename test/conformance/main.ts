@@ -58,6 +58,11 @@ const judges: readonly Judge[] = [
     run: () => node("test/conformance/documents/verapdf.ts", ...pdfs().filter((file) => !file.includes("scan"))),
   },
   {
+    name: "invoices: Factur-X XSD, EN 16931 Schematron, Mustang, veraPDF PDF/A-3a and PDF/UA-1",
+    needs: ["mvn", "java"],
+    run: () => node("test/conformance/factur-x/main.ts"),
+  },
+  {
     name: "seals and reports, by EU DSS, pyHanko, OpenSSL and poppler",
     needs: [],
     run: () => node("test/conformance/signatures/main.ts"),

@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
 import {
   AccessConventionData,
+  CreditNoteData,
   IndemnityCaducityDeclarationData,
   IndemnityCaducityHearingData,
   IndemnityConventionData,
@@ -11,6 +12,9 @@ import {
   IndemnityProrogationAcknowledgementData,
   IndemnityProrogationDecisionData,
   IndemnityRequestReceiptData,
+  InvoiceData,
+  PaymentNoticeData,
+  PostalCoverData,
   ReceiptData,
   TerminationAcknowledgementData,
 } from "../../functions/contracts/document-data.ts";
@@ -36,6 +40,10 @@ describe.each([
   { name: "indemnity-caducity-declaration", schema: IndemnityCaducityDeclarationData, pages: 1 },
   { name: "receipt", schema: ReceiptData, pages: 1 },
   { name: "termination-acknowledgement", schema: TerminationAcknowledgementData, pages: 1 },
+  { name: "invoice", schema: InvoiceData, pages: 1 },
+  { name: "credit-note", schema: CreditNoteData, pages: 1 },
+  { name: "payment-notice", schema: PaymentNoticeData, pages: 1 },
+  { name: "postal-cover", schema: PostalCoverData, pages: 1 },
 ])("template $name", ({ name, schema, pages }) => {
   it("has a sample that its contract accepts, and asks for nothing else", async () => {
     expect(schema.safeParse(sample(name)).success).toBe(true);

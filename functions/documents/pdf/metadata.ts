@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Temporal } from "temporal-polyfill";
+import type { EmbeddedFile } from "./embedded-file.ts";
+import { describeSchemas, escapeXml, PDFUA_SCHEMA, propertiesOf, type XmpSchema } from "./xmp-schema.ts";
 
 /** What a document says of itself to archives and viewers. */
 export interface DocumentIdentity {
@@ -12,6 +14,8 @@ export interface DocumentIdentity {
   readonly documentId: string;
   /** SHA-256 of what the PDF is made from. */
   readonly contentHash: Uint8Array;
+  /** Travels in the PDF, which is then PDF/A-3a. */
+  readonly embedded: EmbeddedFile | undefined;
 }
 
 const PRODUCER = "Kevrat (PDFKit)";
@@ -49,17 +53,18 @@ export function instanceId({ documentId, contentHash, createdAt }: DocumentIdent
 
 /**
  * The RDF descriptions of the XMP packet, but for PDF/A's own, which pdfkit adds. PDF/A wants every schema that is not
- * its own described: without the first block, the declaration of PDF/UA makes the file invalid.
+ * its own described: without the first block, the declarations of PDF/UA and of Factur-X make the file invalid.
  *
  * Source: ISO 19005-2, 6.6.2.3; ISO 14289-1, 5.
  */
 export function xmpOf(identity: DocumentIdentity): string {
-  const { title, author, subject, language, createdAt } = identity;
+  const { title, author, subject, language, createdAt, embedded } = identity;
+  const schemas: readonly XmpSchema[] = embedded ? [PDFUA_SCHEMA, embedded.schema] : [PDFUA_SCHEMA];
   const at = createdAt.round("second").toString();
   const described = (value: string) => `<rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(value)}</rdf:li></rdf:Alt>`;
   return [
-    PDFUA_SCHEMA,
-    description(`xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"`, "<pdfuaid:part>1</pdfuaid:part>"),
+    describeSchemas(schemas),
+    ...schemas.map((schema) => description(`xmlns:${schema.prefix}="${schema.namespace}"`, propertiesOf(schema))),
     description(
       `xmlns:dc="http://purl.org/dc/elements/1.1/"`,
       `<dc:format>application/pdf</dc:format><dc:title>${described(title)}</dc:title>`,
@@ -85,33 +90,7 @@ function description(namespace: string, ...properties: readonly string[]): strin
   return `<rdf:Description rdf:about="" ${namespace}>${properties.join("")}</rdf:Description>`;
 }
 
-const PDFUA_SCHEMA = [
-  '<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"',
-  ' xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">',
-  '<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">',
-  "<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>",
-  "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>",
-  "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>",
-  '<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">',
-  "<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>",
-  "<pdfaProperty:category>internal</pdfaProperty:category>",
-  "<pdfaProperty:description>PDF/UA part</pdfaProperty:description>",
-  "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>",
-].join("");
-
 function uuidOf(bytes: Uint8Array): string {
   const hex = Buffer.from(bytes).toString("hex");
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join("-");
-}
-
-const XML_ENTITIES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&apos;",
-};
-
-export function escapeXml(value: string): string {
-  return value.replace(/[&<>"']/g, (character) => XML_ENTITIES[character] ?? character);
 }

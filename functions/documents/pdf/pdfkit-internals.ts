@@ -63,6 +63,17 @@ export interface PdfKitDocument {
   image(image: object, x: number, y: number, size: { readonly width: number; readonly height: number }): void;
   appendXML(xml: string): void;
   getMarkInfoDictionary(): PdfReference;
+  file(
+    bytes: Uint8Array,
+    options: {
+      readonly name: string;
+      readonly type: string;
+      readonly description: string;
+      readonly relationship: string;
+      readonly creationDate: Date;
+      readonly modifiedDate: Date;
+    },
+  ): void;
   on(event: "data", listener: (chunk: Uint8Array) => void): void;
   on(event: "end", listener: () => void): void;
   on(event: "error", listener: (error: Error) => void): void;
@@ -70,6 +81,8 @@ export interface PdfKitDocument {
 }
 
 export interface PdfKitOptions {
+  /** Part of ISO 19005, level a: 3 when a file travels in the PDF, else 2. */
+  readonly part: 2 | 3;
   readonly language: string;
   readonly info: Readonly<Record<string, string | Date>>;
   /** RDF descriptions of the document, in place of those that pdfkit writes without escaping. */
@@ -77,12 +90,12 @@ export interface PdfKitOptions {
 }
 
 /**
- * Opens a pdfkit document that declares PDF/A-2a.
+ * Opens a pdfkit document that declares PDF/A-2a, or PDF/A-3a.
  *
  * `pdfVersion` must be given, or there is no XMP metadata; `font: null` keeps the standard fonts out, which PDF/A
  * forbids; `subset: "PDF/UA"` writes an incomplete CIDSet, so that part is declared by `describe`.
  */
-export function openPdf({ language, info, describe }: PdfKitOptions): PdfKitDocument {
+export function openPdf({ part, language, info, describe }: PdfKitOptions): PdfKitDocument {
   class ArchivalDocument extends PDFDocument {
     /** pdfkit copies title and author into the XMP without escaping them. */
     _addInfo(): void {
@@ -98,7 +111,7 @@ export function openPdf({ language, info, describe }: PdfKitOptions): PdfKitDocu
   const options = {
     autoFirstPage: false,
     pdfVersion: "1.7",
-    subset: "PDF/A-2a",
+    subset: `PDF/A-${part}a`,
     lang: language,
     displayTitle: true,
     font: null,

@@ -1,5 +1,6 @@
 import type { Drawing, OutlineEntry } from "../layout/drawing.ts";
 import { Annotations, type SignatureField } from "./annotations.ts";
+import { embed } from "./embedded-file.ts";
 import { type DocumentIdentity, infoOf, permanentId, xmpOf } from "./metadata.ts";
 import { PagePainter } from "./page-painter.ts";
 import {
@@ -16,9 +17,11 @@ export interface WrittenPdf {
   readonly fields: readonly SignatureField[];
 }
 
-/** Writes a drawing as PDF/A-2a and PDF/UA-1. Same drawing and identity, same bytes. */
+/** Writes a drawing as PDF/A-2a, or 3a when a file travels in it, and PDF/UA-1. Same drawing and identity, same bytes. */
 export async function writePdf(drawing: Drawing, identity: DocumentIdentity): Promise<WrittenPdf> {
-  const doc = openPdf({ language: identity.language, info: infoOf(identity), describe: () => xmpOf(identity) });
+  const { language, embedded, createdAt } = identity;
+  const describe = () => xmpOf(identity);
+  const doc = openPdf({ part: embedded ? 3 : 2, language, info: infoOf(identity), describe });
   doc._id = permanentId(identity);
   const written = collect(doc);
   const structure = new StructureWriter(drawing.root);
@@ -30,6 +33,7 @@ export async function writePdf(drawing: Drawing, identity: DocumentIdentity): Pr
   structure.write(drawing.root, doc);
   writeDestinations(doc, drawing);
   writeOutline(doc, drawing.outline);
+  if (embedded) embed(doc, embedded, createdAt);
   doc.end();
   return { pdf: await written, fields: annotations.fields };
 }

@@ -6,12 +6,12 @@ import { join } from "node:path";
 import { specimens } from "./specimens.ts";
 
 /**
- * Asks veraPDF whether PDFs are PDF/A-2a and PDF/UA-1: `node verapdf.ts FILE...`; without a file, whether the
- * specimens are. It needs Java 17 and Maven, which fetches veraPDF the first time; the product and its tests need neither.
+ * Asks veraPDF whether PDFs are PDF/A-2a (3a after `--3a`) and PDF/UA-1: `node verapdf.ts [--3a] FILE...`; without a
+ * file, whether the specimens are. It needs Java 17 and Maven, which fetches veraPDF the first time; the product and its tests need neither.
  */
 export interface Verdict {
   readonly file: string;
-  /** `2a` or `ua1`. */
+  /** `2a`, `3a` or `ua1`. */
   readonly flavour: string;
   readonly passes: boolean;
   /** Rule and what it says, one entry a failure. */
@@ -32,8 +32,9 @@ export function canJudge(): boolean {
   return ["java", "mvn"].every((program) => spawnSync(program, ["-version"], { stdio: "ignore" }).status === 0);
 }
 
-export function judge(files: readonly string[]): readonly Verdict[] {
-  const output = execFileSync("java", ["-cp", classPath(), "kevrat.Conformance", ...files], { encoding: "utf8" });
+export function judge(files: readonly string[], flavour: "2a" | "3a" = "2a"): readonly Verdict[] {
+  const options = ["-cp", classPath(), "kevrat.Conformance", flavour, ...files];
+  const output = execFileSync("java", options, { encoding: "utf8" });
   const verdicts: { file: string; flavour: string; passes: boolean; failures: string[] }[] = [];
   for (const line of output.split("\n").filter((each) => each !== "")) {
     const [file = "", flavour = "", result = "", place = ""] = line.split("\t");
@@ -57,8 +58,8 @@ function classPath(): string {
 }
 
 if (import.meta.main) {
-  const named = process.argv.slice(2);
-  const verdicts = judge(named.length > 0 ? named : await specimens());
+  const named = process.argv.slice(2).filter((argument) => argument !== "--3a");
+  const verdicts = judge(named.length > 0 ? named : await specimens(), process.argv.includes("--3a") ? "3a" : "2a");
   for (const { file, flavour, passes, failures } of verdicts) {
     console.log(`${passes ? "passes" : "FAILS "} ${flavour.padEnd(4)} ${file}`);
     for (const failure of failures) console.log(`    ${failure}`);

@@ -12,16 +12,19 @@ import org.verapdf.pdfa.results.TestAssertion;
 import org.verapdf.pdfa.results.ValidationResult;
 
 /**
- * Says of each PDF whether veraPDF finds it to be PDF/A-2a and PDF/UA-1, one line per file and flavour:
- * {@code file <TAB> flavour <TAB> passes|fails}, each failed rule following on a line of its own, after a tab.
+ * Says of each PDF whether veraPDF finds it to be of the PDF/A flavour given first, {@code 2a} or {@code 3a}, and
+ * PDF/UA-1, one line per file and flavour: {@code file <TAB> flavour <TAB> passes|fails}, each failed rule following on
+ * a line of its own, after a tab.
  */
 public final class Conformance {
   private static final int EXAMPLES = 3;
 
-  public static void main(String[] files) throws Exception {
+  public static void main(String[] arguments) throws Exception {
     VeraGreenfieldFoundryProvider.initialise();
-    for (String file : files) {
-      for (PDFAFlavour flavour : new PDFAFlavour[] {PDFAFlavour.PDFA_2_A, PDFAFlavour.PDFUA_1}) judge(file, flavour);
+    PDFAFlavour archival = PDFAFlavour.byFlavourId(arguments[0]);
+    if (archival == PDFAFlavour.NO_FLAVOUR) throw new IllegalArgumentException(arguments[0] + " is no flavour");
+    for (int at = 1; at < arguments.length; at++) {
+      for (PDFAFlavour flavour : new PDFAFlavour[] {archival, PDFAFlavour.PDFUA_1}) judge(arguments[at], flavour);
     }
   }
 
