@@ -2,8 +2,12 @@ import { describe, expect, it } from "vitest";
 import { chain, FIRST_PREVIOUS_HASH } from "../../functions/adapters/journal-chain.ts";
 import type { AccessConvention } from "../../functions/domain/access-convention/convention.ts";
 import { lapseSignature, recordScan } from "../../functions/domain/access-convention/signing.ts";
+import { staffTasks } from "../../functions/domain/access-convention/staff-tasks.ts";
+import { recordMissedDeadline } from "../../functions/domain/agreement/deadline-events.ts";
+import { executionName } from "../../functions/domain/agreement/execution.ts";
 import { recordIncident } from "../../functions/domain/agreement/incident.ts";
 import type { JournalEntry } from "../../functions/domain/agreement/journal.ts";
+import type { AgreementId } from "../../functions/domain/identifiers.ts";
 import { provideInformation, requestInformation } from "../../functions/domain/kinds/information.ts";
 import { hidden } from "../support/browser.ts";
 import { agentBrowser } from "../support/staff-browser.ts";
@@ -221,6 +225,50 @@ describe("decisions, each with its reason and on the version that was seen", () 
     expect(html).toContain("Lire la réponse et décider");
     expect(html).toContain("Quimper &lt;em&gt;et&lt;/em&gt; Douarnenez.");
     expect(html).toContain("Accorder l'éligibilité");
+  });
+});
+
+describe("a question to the establishment", () => {
+  const asked = (convention: AccessConvention) =>
+    requestInformation(convention, {
+      id: "1",
+      question: "Quelles communes ?",
+      agentId: MARIE.id,
+      body,
+      at: at("2026-12-01T14:00:00Z"),
+    }).after;
+
+  it("is followed by an execution whose name Step Functions accepts (80 characters)", async () => {
+    const { agent, seen, stored } = await opened(inStudy());
+    await agent.post(`${FILE}/precisions`, { ...seen, question: "Quelles communes financent le pôle ?" });
+    const uuid = "6f0b2a8e-3b1c-4f0e-9a44-0c7f7a1d2e01" as AgreementId;
+    const names = stored().strands.map((strand) => executionName(uuid, strand));
+    expect(names).toContain(`${uuid}-deadline-information-1-1`);
+    for (const name of names) expect(name).toMatch(/^[\w-]{1,80}$/);
+  });
+
+  it("does not hold the decision up: it can be taken without waiting", async () => {
+    const { agent, html, seen, stored } = await opened(asked(inStudy()));
+    expect(html).toContain("Rien n'est attendu de vous");
+    expect(html).toContain("Décider de l'éligibilité sans attendre la réponse");
+    await agent.post(`${FILE}/eligibilite/accorder`, { ...seen, motifEligibilite: "Le pôle sert six communes." });
+    expect(stored().life.status).toBe("being-drawn-up");
+  });
+
+  it("left without an answer past its day, brings the decision back to the agents", () => {
+    const missed = recordMissedDeadline(asked(inStudy()), "information-1", at("2027-01-04T23:00:00Z")).after;
+    expect(staffTasks(missed).map(({ kind }) => kind)).toEqual(["decide-eligibility"]);
+  });
+
+  it("asked at any other time, can be read with its answer on the file", async () => {
+    const answered = provideInformation(asked(inForce()), {
+      requestId: "1",
+      answer: "Quimper.",
+      at: at("2026-12-02T14:00:00Z"),
+    }).after;
+    const { html } = await opened(answered);
+    expect(html).toContain("Quelles communes ?");
+    expect(html).toContain("Quimper.");
   });
 });
 

@@ -11,9 +11,8 @@ export function staffTasks(convention: AccessConvention): readonly StaffTask[] {
 
 function instruction(convention: AccessConvention): StaffTask[] {
   if (!isIn(convention, "in-eligibility-study")) return [];
-  const requests = convention.informationRequests;
-  if (requests.some(({ answeredAt }) => !answeredAt)) return [];
-  const answered = requests.at(-1);
+  if (awaitsInformation(convention)) return [];
+  const answered = convention.informationRequests.findLast(({ answeredAt }) => answeredAt);
   return [
     {
       id: answered ? `read-information-${answered.id}` : "decide-eligibility",
@@ -23,6 +22,13 @@ function instruction(convention: AccessConvention): StaffTask[] {
     },
   ];
 }
+
+/** Whether an answer may still come in time: an applicant who stays silent does not hold the study up for ever. */
+const awaitsInformation = ({ informationRequests, deadlines }: AccessConvention): boolean =>
+  informationRequests.some(
+    ({ id, answeredAt }) =>
+      !answeredAt && deadlines.some((deadline) => deadline.id === `information-${id}` && deadline.status === "running"),
+  );
 
 function afterSignature(convention: AccessConvention): StaffTask[] {
   const tasks: StaffTask[] = [];

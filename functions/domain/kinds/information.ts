@@ -9,6 +9,13 @@ import { ActNotOpen } from "../errors.ts";
 import type { IssuingBody } from "../issuing-body/issuing-body.ts";
 import { type AnyAgreement, kindOf } from "./kinds.ts";
 
+/**
+ * What the next question is called: its number in the file. It is part of the name of the execution that follows its
+ * deadline, which holds 80 characters at most.
+ */
+export const nextInformationRequestId = ({ informationRequests }: AnyAgreement): string =>
+  String(informationRequests.length + 1);
+
 /** The staff asks the applicant for more; the applicant is reminded before the answer is due. */
 export function requestInformation<A extends AnyAgreement>(
   convention: A,

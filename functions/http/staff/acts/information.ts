@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { paragraph } from "../../../contracts/form-text.ts";
-import { requestInformation } from "../../../domain/kinds/information.ts";
+import { nextInformationRequestId, requestInformation } from "../../../domain/kinds/information.ts";
 import { MAX_TEXT } from "../agreement/attempt.ts";
 import { readFields } from "./reading.ts";
 import { staffAct } from "./staff-act.ts";

@@ -23,7 +23,6 @@ export interface ActContext {
   readonly agent: Agent;
   readonly body: IssuingBody;
   readonly at: Temporal.Instant;
-  readonly newId: () => string;
 }
 
 /** Something an agent does on an agreement: what it reads from its form and what it changes. */
@@ -101,7 +100,7 @@ async function attempted<Values, A extends AnyAgreement>(
   const { act, ports, agent, form, values } = given;
   const at = ports.clock();
   try {
-    const change = act.change(convention, values, { agent, body, at, newId: ports.identifiers.uuid });
+    const change = act.change(convention, values, { agent, body, at });
     if (act.preview && form.get("confirmation") !== "oui") {
       const file = await fileOf(ports, agent, convention);
       return ok(await confirmPage({ act, file, form, preview: act.preview(file, values, at) }));
@@ -133,7 +132,7 @@ function isOpen<Values, A extends AnyAgreement>(
   { convention, body }: AgreementFile<A>,
 ): boolean {
   try {
-    act.change(convention, values, { agent, body, at: ports.clock(), newId: ports.identifiers.uuid });
+    act.change(convention, values, { agent, body, at: ports.clock() });
     return true;
   } catch (error) {
     if (error instanceof ActNotOpen) return false;

@@ -1,46 +1,23 @@
 import type { AccessConvention } from "../../../domain/access-convention/convention.ts";
 import { button, buttonRow } from "../../layout/components.ts";
-import { checkboxGroup, textareaField, textField } from "../../layout/form.ts";
+import { checkboxGroup, textField } from "../../layout/form.ts";
 import { day, moment } from "../../layout/format.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
-import { MAX_TEXT, seenFields, typedIn } from "./attempt.ts";
+import { seenFields, typedIn } from "./attempt.ts";
+import { eligibilityForm } from "./eligibility-form.ts";
+import { lastAnswered } from "./information.ts";
 import { pendingServices } from "./still-open.ts";
 import type { TaskPanel } from "./tasks.ts";
 
-function eligibilityForm({ file, attempt }: TaskPanel<AccessConvention>): Html {
-  const { eligibility } = file.convention.application;
-  const typed = typedIn(attempt, "eligibilite/accorder", "eligibilite/refuser");
-  return html`${
-    eligibility.community === "particular-case"
-      ? html`<p class="small soft">L'établissement explique :</p><p class="quote">${eligibility.description}</p>`
-      : nothing
-  }
-<form method="post" action="${file.base}/eligibilite/accorder" novalidate>${seenFields(file)}
-${textareaField({
-  name: "motifEligibilite",
-  label: "Motif de la décision",
-  hint: "Conservé au journal. En cas de refus, il est transmis tel quel à l'établissement.",
-  rows: 4,
-  maxLength: MAX_TEXT,
-  value: typed.value("motifEligibilite"),
-  error: typed.error("motifEligibilite"),
-})}
-${buttonRow(
-  button("Accorder l'éligibilité"),
-  button("Refuser", { look: "danger", formAction: `${file.base}/eligibilite/refuser` }),
-)}
-<p class="small soft">Il manque un élément ? <a href="#precisions">Demander des précisions</a></p></form>`;
-}
-
-function answerAndDecision(panel: TaskPanel<AccessConvention>): Html {
-  const last = panel.file.convention.informationRequests.at(-1);
+function answerAndDecision({ file, attempt }: TaskPanel<AccessConvention>): Html {
+  const last = lastAnswered(file.convention);
   return html`${
     last?.answeredAt
       ? html`<p class="small soft">Vous avez demandé :</p><p class="quote">${last.question}</p>
 <p class="small soft">Réponse du ${moment(last.answeredAt)} :</p><p class="quote">${last.answer ?? ""}</p>
-${last.attachmentId ? html`<p><a href="${panel.file.base}/documents/${last.attachmentId}">Document joint à la réponse</a></p>` : nothing}`
+${last.attachmentId ? html`<p><a href="${file.base}/documents/${last.attachmentId}">Document joint à la réponse</a></p>` : nothing}`
       : nothing
-  }${eligibilityForm(panel)}`;
+  }${eligibilityForm(file, attempt)}`;
 }
 
 function activationForm({ file, attempt }: TaskPanel<AccessConvention>): Html {
@@ -80,7 +57,7 @@ ${buttonRow(button("Enregistrer le dossier complet", { look: "secondary", formAc
 export function accessTaskForm(panel: TaskPanel<AccessConvention>): Html {
   switch (panel.task.kind) {
     case "decide-eligibility":
-      return eligibilityForm(panel);
+      return eligibilityForm(panel.file, panel.attempt);
     case "read-information":
       return answerAndDecision(panel);
     case "activate-services":

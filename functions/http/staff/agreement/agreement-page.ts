@@ -10,6 +10,7 @@ import type { Attempt } from "./attempt.ts";
 import { deadlinesSection } from "./deadlines.ts";
 import { documentsSection } from "./documents.ts";
 import type { AgreementFile } from "./file.ts";
+import { informationSection } from "./information.ts";
 import { journalSection } from "./journal.ts";
 import { otherActions } from "./other-actions.ts";
 import { partiesSection, signaturesSection } from "./parties.ts";
@@ -61,6 +62,7 @@ ${
 ${summary(file)}
 <div class="columns"><div>
 ${tasksSection(file, now, attempt)}
+${informationSection(file)}
 ${terminationsSection(file, attempt)}
 ${servicesSection(file)}
 ${deadlinesSection(file, now)}
@@ -79,6 +81,7 @@ ${documentsSection(file)}
 function summary({ convention }: AgreementFile<AccessConvention>): Html {
   const links: readonly (readonly [string, string])[] = [
     ["a-faire", "À faire"],
+    ...(convention.informationRequests.length > 0 ? ([["questions", "Précisions"]] as const) : []),
     ...("services" in convention.life ? ([["services", "Services"]] as const) : []),
     ["echeances", "Échéances"],
     ["parties", "Parties"],

@@ -1,9 +1,11 @@
-import { type AccessConvention, isOpen } from "../../../domain/access-convention/convention.ts";
+import { type AccessConvention, isIn, isOpen } from "../../../domain/access-convention/convention.ts";
+import { staffTasks } from "../../../domain/access-convention/staff-tasks.ts";
 import { kindOf } from "../../../domain/kinds/kinds.ts";
 import { button, buttonRow, details, section } from "../../layout/components.ts";
 import { checkboxGroup, emailField, radioGroup, textareaField, textField } from "../../layout/form.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
 import { type Attempt, MAX_TEXT, seenFields, typedIn } from "./attempt.ts";
+import { eligibilityForm } from "./eligibility-form.ts";
 import type { AgreementFile } from "./file.ts";
 import { mayRecordTermination, stoppableServices } from "./still-open.ts";
 
@@ -12,11 +14,20 @@ export function otherActions(file: AgreementFile<AccessConvention>, attempt: Att
   if (!isOpen(file.convention)) return nothing;
   return section(
     "Autres actions",
-    html`<div class="panel">${questionForm(file, attempt)}${emailForm(file, attempt)}${
+    html`<div class="panel">${decisionWithoutWaiting(file, attempt)}${questionForm(file, attempt)}${emailForm(file, attempt)}${
       mayRecordTermination(file.convention) ? terminationForm(file, attempt) : nothing
     }</div>`,
     { id: "precisions" },
   );
+}
+
+/** While an answer is awaited, the decision is no longer asked of the agents, but stays theirs to take. */
+function decisionWithoutWaiting(file: AgreementFile<AccessConvention>, attempt: Attempt | undefined): Html {
+  const { convention } = file;
+  const asked = staffTasks(convention).some(({ kind }) => kind === "decide-eligibility" || kind === "read-information");
+  if (!isIn(convention, "in-eligibility-study") || asked) return nothing;
+  const { sent } = typedIn(attempt, "eligibilite/accorder", "eligibilite/refuser");
+  return details("Décider de l'éligibilité sans attendre la réponse", eligibilityForm(file, attempt), sent);
 }
 
 /** Asks the applicant for more. */
