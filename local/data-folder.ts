@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { accessSync, constants, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { accessSync, constants, existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 
 /** The runtime cannot start, for a reason that its user can mend. The message says what to do. */
 export class CannotStart extends Error {
@@ -52,7 +52,7 @@ const TRIES = 10;
 export function openDataFolder(folder: string): DataFolder {
   const path = resolve(folder);
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 }); // it holds personal data and keys
+    makeFolder(path);
     for (const part of PARTS) {
       mkdirSync(join(path, part), { recursive: true, mode: 0o700 });
       accessSync(join(path, part), constants.W_OK);
@@ -62,6 +62,17 @@ export function openDataFolder(folder: string): DataFolder {
   }
   const release = takeLock(path);
   return { path, at: (...parts) => join(path, ...parts), release };
+}
+
+/**
+ * Makes a folder and those above it, readable by their owner only: it holds personal data and keys. One after the
+ * other, since `recursive` never returns where the system says that a folder it was just asked to make has no parent
+ * (below `/proc`).
+ */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path, { mode: 0o700 });
 }
 
 /** Who holds a lock. `startedAt` tells a process from a later one of the same number, where the system tells it. */

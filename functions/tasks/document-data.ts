@@ -53,7 +53,7 @@ export function receiptData(convention: AccessConvention, body: IssuingBody): Re
   return {
     fileNumber,
     receivedOn: paris.toPlainDate().toString(),
-    receivedTime: `${two(paris.hour)} h ${two(paris.minute)} min ${two(paris.second)} s`,
+    receivedTime: `${paris.hour} h ${two(paris.minute)} min ${two(paris.second)} s`,
     submissionSha256,
     body: bodyData(body),
     establishment: {

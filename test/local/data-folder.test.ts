@@ -98,6 +98,7 @@ describe("the data folder", () => {
   it.each([
     { because: "its place is a file", path: (at: string) => join(at, "file") },
     { because: "its place is inside a file", path: (at: string) => join(at, "file", "kevrat") },
+    ...(existsSync("/proc/self") ? [{ because: "the system makes no folder there", path: () => "/proc/kevrat" }] : []),
   ])("says what to do when $because, and writes nothing", ({ path }) => {
     writeFileSync(join(root.path, "file"), "mine");
     const refusal = refusalOf(() => openDataFolder(path(root.path)));

@@ -29,7 +29,7 @@ const sample = (name: string): Record<string, unknown> => JSON.parse(file(`templ
 const facts = { title: "Essai", createdAt: Temporal.Instant.from("2026-01-01T00:00:00Z"), documentId: "essai" };
 
 describe.each([
-  { name: "access-convention", schema: AccessConventionData, pages: 7 },
+  { name: "access-convention", schema: AccessConventionData, pages: 6 },
   { name: "indemnity-convention", schema: IndemnityConventionData, pages: 3 },
   { name: "indemnity-request-receipt", schema: IndemnityRequestReceiptData, pages: 1 },
   { name: "indemnity-eligibility-decision", schema: IndemnityEligibilityDecisionData, pages: 1 },
