@@ -14,8 +14,8 @@ export const requestInformationAct = staffAct({
   done: "question",
   labels: { question: "Question" },
   read: (form) => readFields(Question, form),
-  change: (convention, { question }, { agent, body, at, newId }) =>
-    requestInformation(convention, { id: newId(), question, agentId: agent.id, body, at }),
+  change: (convention, { question }, { agent, body, at }) =>
+    requestInformation(convention, { id: nextInformationRequestId(convention), question, agentId: agent.id, body, at }),
   isDone: ({ informationRequests }, { question }, mine) =>
     mine.some(
       ({ event, detail }) =>
