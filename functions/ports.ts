@@ -1,6 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
+import type { MachineText } from "./contracts/state-machine.ts";
 import type { Change } from "./domain/agreement/change.ts";
-import type { Strand } from "./domain/agreement/execution.ts";
+import type { ExecutionInput, Strand } from "./domain/agreement/execution.ts";
 import type { JournalEntry } from "./domain/agreement/journal.ts";
 import type { MailOrder } from "./domain/agreement/mail-order.ts";
 import type { StaffTask } from "./domain/agreement/staff-task.ts";
@@ -29,6 +30,7 @@ export interface Ports {
   readonly seals: Seals;
   readonly mails: Mails;
   readonly workflows: Workflows;
+  readonly executions: Executions;
   readonly register: EstablishmentRegister;
   readonly log: Log;
 }
@@ -267,6 +269,38 @@ export interface Workflows {
   ring(token: TaskToken): Promise<boolean>;
   /** Whether the strand's execution is running. */
   isRunning(agreementId: AgreementId, strand: Strand): Promise<boolean>;
+}
+
+/** One event of an execution's history: what happened, where, and the name of the error; never what was passed. */
+export interface ExecutionEvent {
+  readonly at: Temporal.Instant;
+  /** As Step Functions names it: `TaskStateEntered`. */
+  readonly type: string;
+  /** The state it belongs to, where one is known. */
+  readonly state?: string;
+  readonly error?: string;
+}
+
+export interface ExecutionRecord {
+  readonly name: string;
+  readonly status: "RUNNING" | "SUCCEEDED" | "FAILED" | "TIMED_OUT" | "ABORTED" | "PENDING_REDRIVE";
+  readonly startedAt: Temporal.Instant;
+  readonly stoppedAt?: Temporal.Instant;
+  readonly error?: string;
+  /** The identifiers it was started with; whatever else its input holds is left out. */
+  readonly input: Partial<ExecutionInput>;
+  /** The machine it runs, which may be older than the one now deployed. */
+  readonly machine: MachineText;
+  /** Oldest first. */
+  readonly events: readonly ExecutionEvent[];
+  /** Whether there are older events, too many to be read. */
+  readonly hasOlderEvents: boolean;
+}
+
+/** Executions, to be looked at: nothing decides by them. */
+export interface Executions {
+  /** Undefined when Step Functions does not know it: not started yet, or closed too long ago. */
+  find(agreementId: AgreementId, strand: Strand): Promise<ExecutionRecord | undefined>;
 }
 
 export type RegisterAnswer =

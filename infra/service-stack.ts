@@ -52,6 +52,7 @@ export class ServiceStack extends Stack {
     const web = this.#web(props);
     const relay = this.#relay();
     const scheduled = [this.#everyDay(), this.#everyFiveMinutes()];
+    this.#maySeeExecutions(web);
     this.#mayStartAndRing([relay.lambda, ...scheduled, tasks["RegisterWaitFunction"] as NodejsFunction]);
     this.#maySendMail([web, relay.lambda, ...scheduled], props.mailSender);
     new Alarms(this, "Alarms", {
@@ -185,6 +186,18 @@ export class ServiceStack extends Stack {
         }),
       );
     }
+  }
+
+  /** Shows an execution to the agents of its agreement; changes none. */
+  #maySeeExecutions(lambda: NodejsFunction): void {
+    lambda.addToRolePolicy(
+      new PolicyStatement({
+        actions: ["states:DescribeExecution", "states:DescribeStateMachineForExecution", "states:GetExecutionHistory"],
+        resources: WORKFLOWS.map(
+          (name) => `arn:${this.partition}:states:${this.region}:${this.account}:execution:kevrat-${name}:*`,
+        ),
+      }),
+    );
   }
 
   #maySendMail(functions: readonly NodejsFunction[], sender: string): void {

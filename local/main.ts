@@ -6,9 +6,11 @@ import { CannotStart } from "./data-folder.ts";
 import { startGateway } from "./gateway/gateway.ts";
 import { listen, stopListening } from "./listening.ts";
 import { clockControl } from "./pages/clock-control.ts";
+import { executionPages } from "./pages/executions.ts";
 import { mailViewer } from "./pages/mail-viewer.ts";
 import { quietLog } from "./quiet-log.ts";
 import { startRuntime } from "./runtime.ts";
+import { seenExecutions } from "./seen-executions.ts";
 
 const TICK_MS = 150;
 const USAGE = "npm start -- [--port N] [--data DIR]";
@@ -34,6 +36,7 @@ async function main(): Promise<void> {
         "/embarque/horloge",
         clockControl({ now: runtime.clock.now, advanceTo: runtime.advanceTo, nextTimerAt: runtime.nextTimerAt }),
       ],
+      ["/embarque/executions", executionPages(seenExecutions(runtime.engine))],
     ]),
     onFailure: (error) => log.error("a request failed", { error: error instanceof Error ? error.name : "unknown" }),
   }).catch(async (error: unknown) => {
@@ -59,6 +62,7 @@ async function main(): Promise<void> {
     Staff       ${gateway.origin}/agents        sign in as anne.le-goff@megalis.example
     Mails       ${gateway.origin}/embarque/courriels
     Clock       ${gateway.origin}/embarque/horloge
+    Executions  ${gateway.origin}/embarque/executions
     Data        ${resolve(data)}
 
   Ctrl-C stops; starting again continues where it was.

@@ -4,12 +4,14 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { SESv2Client } from "@aws-sdk/client-sesv2";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import { Temporal } from "temporal-polyfill";
+import type { WorkflowName } from "../domain/kinds/vocabulary.ts";
 import type { Ports } from "../ports.ts";
 import { dynamoAgents } from "./agents.ts";
 import { dynamoAgreements } from "./agreements.ts";
 import { dynamoBodies } from "./bodies.ts";
 import { s3Documents } from "./documents.ts";
 import { dynamoDrafts } from "./drafts.ts";
+import { sfnExecutions } from "./executions.ts";
 import { kmsMac, macLinks } from "./links.ts";
 import { structuredLog } from "./log.ts";
 import { sesMails } from "./mails.ts";
@@ -30,6 +32,8 @@ export function portsOver(settings: Settings): Ports {
   const kms = new KMSClient({});
   const s3 = new S3Client({});
   const mac = kmsMac(kms, settings.KEVRAT_LINKS_KEY);
+  const sfn = new SFNClient({});
+  const live = (workflow: WorkflowName): string => `${settings.KEVRAT_STATE_MACHINE_PREFIX}${workflow}:live`;
   return {
     clock: () => Temporal.Now.instant(),
     identifiers: { uuid: () => randomUUID(), sixDigits: () => String(randomInt(1_000_000)).padStart(6, "0") },
@@ -45,7 +49,8 @@ export function portsOver(settings: Settings): Ports {
     templates: folderTemplates(settings.KEVRAT_TEMPLATES),
     seals: kmsSeals(kms, s3, settings.KEVRAT_DOCUMENTS_BUCKET),
     mails: sesMails(new SESv2Client({}), settings.KEVRAT_MAIL_SENDER),
-    workflows: sfnWorkflows(new SFNClient({}), (workflow) => `${settings.KEVRAT_STATE_MACHINE_PREFIX}${workflow}:live`),
+    workflows: sfnWorkflows(sfn, live),
+    executions: sfnExecutions(sfn, live),
     register: openRegister(settings.KEVRAT_REGISTER_URL),
     log: structuredLog(),
   };

@@ -9,7 +9,8 @@ import {
   TaskDoesNotExist,
   TaskTimedOut,
 } from "@aws-sdk/client-sfn";
-import { type ExecutionInput, executionName } from "../domain/agreement/execution.ts";
+import { type ExecutionInput, executionName, type Strand } from "../domain/agreement/execution.ts";
+import type { AgreementId } from "../domain/identifiers.ts";
 import type { WorkflowName } from "../domain/kinds/vocabulary.ts";
 import type { Workflows } from "../ports.ts";
 
@@ -40,8 +41,7 @@ export const sfnWorkflows = (sfn: SFNClient, arnOf: (workflow: WorkflowName) => 
     }
   },
   async isRunning(agreementId, strand) {
-    const stateMachine = arnOf(strand.workflow).replace(/:[^:]+$/, "");
-    const executionArn = `${stateMachine.replace(":stateMachine:", ":execution:")}:${executionName(agreementId, strand)}`;
+    const executionArn = executionArnOf(arnOf(strand.workflow), agreementId, strand);
     try {
       const { status } = await sfn.send(new DescribeExecutionCommand({ executionArn }));
       return status === "RUNNING";
@@ -51,3 +51,9 @@ export const sfnWorkflows = (sfn: SFNClient, arnOf: (workflow: WorkflowName) => 
     }
   },
 });
+
+/** The execution of a strand. @param alias the alias through which its workflow is started */
+export function executionArnOf(alias: string, agreementId: AgreementId, strand: Strand): string {
+  const stateMachine = alias.replace(/:[^:]+$/, "");
+  return `${stateMachine.replace(":stateMachine:", ":execution:")}:${executionName(agreementId, strand)}`;
+}

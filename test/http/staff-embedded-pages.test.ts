@@ -4,8 +4,10 @@ import MailComposer from "nodemailer/lib/mail-composer/index.js";
 import { Temporal } from "temporal-polyfill";
 import { afterEach, describe, expect, it } from "vitest";
 import { type ControlledClock, clockControl } from "../../local/pages/clock-control.ts";
+import { type ExecutionFilter, executionPages } from "../../local/pages/executions.ts";
 import { mailViewer } from "../../local/pages/mail-viewer.ts";
-import { at } from "../support/staff-conventions.ts";
+import { anExecution } from "../support/an-execution.ts";
+import { AGREEMENT, at } from "../support/staff-conventions.ts";
 
 type Mount = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 const stops: (() => void)[] = [];
@@ -201,4 +203,87 @@ describe("the clock of the embedded runtime", () => {
     expect((await move({ pas: "jour" }, headers as Record<string, string>)).status).toBe(403);
     expect(moves).toEqual([]);
   });
+});
+
+describe("executions of the embedded runtime", () => {
+  const NAME = `${AGREEMENT}-circuit-1-1`;
+
+  /** Pages over one machine with as many executions as asked, the first of which can be read. */
+  async function pages(count = 1) {
+    const filters: ExecutionFilter[] = [];
+    const listed = Array.from({ length: count }, (_, index) => ({
+      machine: "signature-circuit",
+      name: index === 0 ? NAME : `other-${index}`,
+      status: "RUNNING" as const,
+      startDate: at("2026-11-30T23:30:00Z"),
+    }));
+    const origin = await served(
+      executionPages({
+        machines: () => ["deadline", "signature-circuit"],
+        list: (filter, limit) => {
+          filters.push(filter);
+          return listed.slice(0, limit);
+        },
+        read: async (machine, name) =>
+          machine === "signature-circuit" && name === NAME ? anExecution(AGREEMENT) : undefined,
+      }),
+    );
+    const get = async (path: string) => {
+      const answer = await fetch(`${origin}/embarque/executions${path}`);
+      return { status: answer.status, html: plain(await answer.text()), headers: answer.headers };
+    };
+    return { get, filters };
+  }
+
+  it("are listed with their machine, their status and their beginning in Paris", async () => {
+    const { html } = await (await pages()).get("");
+    expect(html).toContain(`href="/embarque/executions/signature-circuit/${NAME}"`);
+    expect(html).toContain("1er décembre 2026 à 0 h 30 min 00 s");
+    expect(html).toContain(">RUNNING</span>");
+  });
+
+  it.each([
+    {
+      query: "?machine=deadline&statut=FAILED&debut=6f0b",
+      filter: { machine: "deadline", status: "FAILED", beginning: "6f0b" },
+    },
+    { query: "?machine=autre&statut=PENDING&debut=+", filter: {} },
+  ])("are filtered by $query, whatever is not a filter being left aside", async ({ query, filter }) => {
+    const { get, filters } = await pages();
+    const { html } = await get(query);
+    expect(filters).toEqual([filter]);
+    if ("beginning" in filter) expect(html).toContain('value="6f0b"');
+  });
+
+  it("say what to do when there is none, and how to see the others", async () => {
+    expect((await (await pages(0)).get("")).html).toContain("Déposez une demande");
+    expect((await (await pages(0)).get("?statut=FAILED")).html).toContain("Voir toutes les exécutions");
+  });
+
+  it("say when there are more than are shown", async () => {
+    expect((await (await pages(100)).get("")).html).not.toContain("Les 100 plus récentes");
+    const { html } = await (await pages(150)).get("");
+    expect(html).toContain("Les 100 plus récentes sont montrées.");
+    expect(html.match(/<th scope="row"/g)).toHaveLength(100);
+  });
+
+  it("are seen under technical names: drawing, identifiers, each event with its state and its error", async () => {
+    const { html, headers } = await (await pages()).get(`/signature-circuit/${NAME}`);
+    expect(html).toContain(">here</text>");
+    expect(html).toContain("AwaitSignature");
+    expect(html).toContain("TaskFailed");
+    expect(html).toContain("AgreementConflict");
+    expect(html).toContain(`agreementId: ${AGREEMENT}`);
+    expect(html).toContain(`href="/embarque/executions?debut=${AGREEMENT}"`);
+    expect(headers.get("content-security-policy")).toContain("style-src 'self'");
+  });
+
+  it.each(["/signature-circuit/absent", "/autre/x", "/%E0%A4%A", "/signature-circuit"])(
+    "%s does not exist",
+    async (path) => {
+      const { status, html } = await (await pages()).get(path);
+      expect(status).toBe(404);
+      expect(html).toContain("Cette exécution n'existe pas");
+    },
+  );
 });

@@ -107,6 +107,19 @@ describe("what functions may do", () => {
     expect(signing).toHaveLength(1);
   });
 
+  it("lets pages see executions, and start, stop or answer none", () => {
+    const ofPages = Object.entries(service.findResources("AWS::IAM::Policy")).filter(([name]) =>
+      name.startsWith("WebFunction"),
+    );
+    expect(ofPages).toHaveLength(1);
+    const allowed = JSON.stringify(ofPages).match(/(?<=")states:\w+(?=")/g);
+    expect(allowed).toEqual([
+      "states:DescribeExecution",
+      "states:DescribeStateMachineForExecution",
+      "states:GetExecutionHistory",
+    ]);
+  });
+
   it("hears of executions that end badly, of failing functions and of changes not relayed", () => {
     const alarms = Object.keys(service.findResources("AWS::CloudWatch::Alarm")).length;
     expect(alarms).toBe(5 * 4 + 23 + 1);

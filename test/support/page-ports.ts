@@ -138,6 +138,7 @@ export function pageWorld(body: IssuingBody, now = "2026-11-24T09:05:00Z"): Page
     outbox: { load: unused, delivered: unused, failed: unused, pending: unused },
     seals: { of: unused, trustedRoots: unused },
     workflows: { start: unused, ring: unused, isRunning: unused },
+    executions: { find: unused },
   };
   const world: PageWorld = {
     ports,

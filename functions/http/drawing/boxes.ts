@@ -15,7 +15,7 @@ import {
 } from "./colours.ts";
 import type { DrawingWording, Trail } from "./drawing.ts";
 import type { StateKind } from "./graph.ts";
-import { type Box, LABEL_SIZE, LINE_HEIGHT } from "./placing.ts";
+import { BOLDER, type Box, LABEL_SIZE, LINE_HEIGHT } from "./placing.ts";
 import { escaped, widthOf } from "./text.ts";
 
 interface Look {
@@ -66,22 +66,19 @@ export const dial = (x: number, y: number): string =>
 export function boxMarkup(box: Box, words: DrawingWording, trail: Trail): string {
   const { state, lines, x, y, width, height } = box;
   const times = trail.entered.get(state.name) ?? 0;
-  const current = trail.current.has(state.name);
-  const stopped = trail.stopped.has(state.name);
+  const mark = trail.marks.get(state.name);
+  const colour = mark === "stopped" ? ERROR : ACCENT;
   const unseen = trail.entered.size > 0 && times === 0;
-  const thick = current || stopped ? 3 : times > 0 ? 2.2 : 1.2;
-  const halo = current || stopped ? haloOf(box, stopped ? ERROR : ACCENT) : "";
+  const thick = mark ? 3 : times > 0 ? 2.2 : 1.2;
   const icon = state.kind === "wait" ? dial(x + 20, y + (state.inner.length > 0 ? 19 : height / 2)) : "";
   const nameX = x + (width + (state.kind === "wait" ? 20 : 0)) / 2;
   const lowest = state.inner.length > 0 ? 38 : height;
   const firstLine = y + lowest / 2 - ((lines.length - 1) * LINE_HEIGHT) / 2 + 4.5;
-  const weight = current || stopped ? ` font-weight="700"` : "";
+  const weight = mark ? ` font-weight="700"` : "";
   const name = lines
     .map((line, index) => `<tspan x="${nameX}" y="${firstLine + index * LINE_HEIGHT}">${escaped(line)}</tspan>`)
     .join("");
-  return `<g>${halo}${outline(state.kind, box, thick)}${icon}<text text-anchor="middle" fill="${unseen ? INK_SOFT : INK}"${weight}>${name}</text>${
-    current || stopped ? tag(box, stopped ? words.stoppedHere : words.here, stopped ? ERROR : ACCENT) : ""
-  }${times > 0 ? visits(box, times) : ""}</g>`;
+  return `<g>${mark ? haloOf(box, colour) : ""}${outline(state.kind, box, thick)}${icon}<text text-anchor="middle" fill="${unseen ? INK_SOFT : INK}"${weight}>${name}</text>${mark ? tag(box, words.marks[mark], colour) : ""}${times > 0 ? visits(box, times) : ""}</g>`;
 }
 
 const haloOf = ({ x, y, width, height }: Box, colour: string): string =>
@@ -89,7 +86,7 @@ const haloOf = ({ x, y, width, height }: Box, colour: string): string =>
 
 /** « Ici » above the right corner. */
 function tag({ x, y, width }: Box, text: string, colour: string): string {
-  const long = widthOf(text, LABEL_SIZE) + 14;
+  const long = widthOf(text, LABEL_SIZE * BOLDER) + 14;
   return `<rect x="${x + width - long}" y="${y - 15}" width="${long}" height="17" rx="8.5" fill="${colour}"/><text x="${x + width - long / 2}" y="${y - 3}" text-anchor="middle" font-size="${LABEL_SIZE}" font-weight="700" fill="${SURFACE}">${escaped(text)}</text>`;
 }
 

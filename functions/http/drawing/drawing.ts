@@ -12,25 +12,24 @@ export interface DrawingWording extends Wording, LegendWording {
   readonly title: string;
   /** What the drawing shows, for those who cannot see it. */
   readonly description: string;
-  /** Beside the state an execution is in, and beside the one where it stopped for good. */
-  readonly here: string;
-  readonly stoppedHere: string;
+  readonly marks: Readonly<Record<Mark, string>>;
 }
+
+/** Where an execution is; where one ended; where one stopped that failed, was aborted or timed out. */
+export type Mark = "here" | "ended" | "stopped";
 
 /** What an execution did in the machine. */
 export interface Trail {
   /** How often each state was entered. */
   readonly entered: ReadonlyMap<string, number>;
-  readonly current: ReadonlySet<string>;
-  /** Where an execution stopped that failed, was aborted or timed out. */
-  readonly stopped: ReadonlySet<string>;
+  readonly marks: ReadonlyMap<string, Mark>;
   /** Ways taken, by `wayName`. */
   readonly taken: ReadonlySet<string>;
 }
 
 export const wayName = ({ from, to }: Pick<GraphEdge, "from" | "to">): string => `${from} → ${to}`;
 
-const NO_TRAIL: Trail = { entered: new Map(), current: new Set(), stopped: new Set(), taken: new Set() };
+const NO_TRAIL: Trail = { entered: new Map(), marks: new Map(), taken: new Set() };
 
 /**
  * A state machine as SVG: states by type, choice conditions beside their ways, ways after an error dashed, ends apart.

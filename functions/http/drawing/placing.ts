@@ -35,8 +35,10 @@ export interface Placed {
 export const NAME_SIZE = 13;
 export const LABEL_SIZE = 11;
 export const LINE_HEIGHT = 16;
-const NAME_WIDTH = 178;
+const NAME_WIDTH = 186;
 const ICON_WIDTH = 20;
+/** The name of a marked state is bold: it has the room for it in any case. */
+export const BOLDER = 1.1;
 const ROW_GAP = 14;
 const INNER_GAP = 12;
 
@@ -99,7 +101,7 @@ export const portOf = (box: Sized | undefined): number =>
 function sizeOf(state: GraphState, words: Wording): Sized {
   const lines = linesOf(words.state(state.name), NAME_SIZE, NAME_WIDTH);
   const icon = state.kind === "wait" ? ICON_WIDTH : 0;
-  const text = Math.max(...lines.map((line) => widthOf(line, NAME_SIZE)));
+  const text = Math.max(...lines.map((line) => widthOf(line, NAME_SIZE * BOLDER)));
   const width = Math.max(96, text + icon + (state.kind === "choice" ? 40 : 28));
   const height = Math.max(38, lines.length * LINE_HEIGHT + 16);
   if (state.inner.length === 0) return { state, lines, width, height, inner: [] };

@@ -4,7 +4,7 @@ import { DEFAULT, type GraphEdge } from "./graph.ts";
 import { widthOf } from "./text.ts";
 
 /** Longest condition written beside a way, in units of the drawing. */
-const LONGEST = 175;
+const LONGEST = 180;
 
 /** The words of a drawing for developers: names as they stand in the `.asl.json`, in English. */
 export const technicalWording = (name: string, machine: MachineText): DrawingWording => ({
@@ -13,8 +13,7 @@ export const technicalWording = (name: string, machine: MachineText): DrawingWor
   description: describe(machine),
   state: (state) => state,
   condition: technicalCondition,
-  here: "here",
-  stoppedHere: "stopped here",
+  marks: { here: "here", ended: "ended here", stopped: "stopped here" },
   kinds: {
     step: "task",
     wait: "wait",
@@ -39,7 +38,7 @@ function technicalCondition({ condition, to }: GraphEdge): string | undefined {
   if (widthOf(text, 11) <= LONGEST) return text;
   let cut = text;
   while (widthOf(`${cut}…`, 11) > LONGEST) cut = cut.slice(0, -1);
-  return `${cut.trimEnd()}…`;
+  return `${cut.replace(/[\s,]+$/, "")}…`;
 }
 
 const unquoted = (values: string): string => values.replaceAll("'", "").replace(/,\s*/g, ", ");

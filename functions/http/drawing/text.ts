@@ -1,10 +1,10 @@
 const NARROW = /[iljtfrI.,;:'’!()[\]|\u00a0\u202f ]/;
-const WIDE = /[mwMWA-HJ-Z@%&—]/;
+const WIDE = /[mwMWA-HJ-Z@%&×…—]/;
 
 /** How wide a text is about, in units of the drawing: enough to leave it room in any sans-serif font. */
 export function widthOf(text: string, size: number): number {
   let ems = 0;
-  for (const character of text) ems += NARROW.test(character) ? 0.34 : WIDE.test(character) ? 0.76 : 0.575;
+  for (const character of text) ems += NARROW.test(character) ? 0.36 : WIDE.test(character) ? 0.78 : 0.6;
   return Math.ceil(ems * size);
 }
 

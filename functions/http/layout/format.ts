@@ -18,11 +18,14 @@ export function moment(at: Temporal.Instant): string {
   return `${day(paris.toPlainDate())} à${SPACE}${hour(paris)}`;
 }
 
-/** An instant in Paris, to the second, as an acknowledgement states it. */
-export function exactMoment(at: Temporal.Instant): string {
+/** An instant in Paris, to the second: « 24 novembre 2026 à 14 h 05 min 09 s ». */
+export function momentToTheSecond(at: Temporal.Instant): string {
   const paris = at.toZonedDateTimeISO(PARIS);
-  return `${moment(at)}${SPACE}min${SPACE}${two(paris.second)}${SPACE}s (heure de Paris)`;
+  return `${moment(at)}${SPACE}min${SPACE}${two(paris.second)}${SPACE}s`;
 }
+
+/** An instant in Paris, to the second, as an acknowledgement states it. */
+export const exactMoment = (at: Temporal.Instant): string => `${momentToTheSecond(at)} (heure de Paris)`;
 
 const hour = ({ hour: hours, minute }: Temporal.ZonedDateTime): string => `${hours}${SPACE}h${SPACE}${two(minute)}`;
 const two = (value: number): string => String(value).padStart(2, "0");

@@ -22,7 +22,7 @@ export interface PageProps {
 /** Set by the embedded runtime alone; where it is absent, its tools do not exist. */
 const hasEmbeddedTools = (): boolean => process.env["KEVRAT_EMBEDDED_TOOLS"] === "1";
 
-const embeddedBar = html`<aside class="embedded-bar" aria-label="Outils de démonstration"><strong>Démonstration</strong> <a href="/embarque/courriels">Courriels envoyés</a> <a href="/embarque/horloge">Horloge</a></aside>
+const embeddedBar = html`<aside class="embedded-bar" aria-label="Outils de démonstration"><strong>Démonstration</strong> <a href="/embarque/courriels">Courriels envoyés</a> <a href="/embarque/horloge">Horloge</a> <a href="/embarque/executions">Exécutions</a></aside>
 `;
 
 /** A whole HTML document in French. `body` starts with its own `<h1>`. */

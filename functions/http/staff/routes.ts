@@ -7,6 +7,7 @@ import { activateServicesAct, completeFileAct } from "./acts/services.ts";
 import { recordTerminationAct, withdrawTerminationAct } from "./acts/terminations.ts";
 import { downloadDocument, downloadPiece, downloadWord } from "./agreement/downloads.ts";
 import { showAgreement } from "./agreement/show-agreement.ts";
+import { showExecution } from "./agreement/show-execution.ts";
 import { showConventions } from "./conventions.ts";
 import { showInbox } from "./inbox.ts";
 import { openSession, showSignInLink } from "./open-session.ts";
@@ -22,6 +23,7 @@ export const staffRoutes: readonly Route[] = [
   signOut,
   showConventions,
   showAgreement,
+  showExecution,
   downloadDocument,
   downloadWord,
   downloadPiece,

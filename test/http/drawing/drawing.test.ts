@@ -168,21 +168,24 @@ describe("the drawing of an execution", () => {
       ["Ask", 3],
       ["DidTheySign", 1],
     ]),
-    current: new Set(),
-    stopped: new Set(),
+    marks: new Map(),
     taken: new Set(),
     ...more,
   });
 
-  it("marks by a word the state it is in, and says how often a state was entered", () => {
-    const texts = textsOf(draw(MACHINE, trail({ current: new Set(["Ask"]) })));
-    expect(texts).toContain("here");
+  it("says how often a state was entered", () => {
+    const texts = textsOf(draw(MACHINE, trail({})));
     expect(texts).toContain("×3");
     expect(texts, "entered once: ticked only").not.toContain("×1");
   });
 
-  it("marks the state in which it stopped for good", () => {
-    expect(textsOf(draw(MACHINE, trail({ stopped: new Set(["Ask"]) })))).toContain("stopped here");
+  it.each([
+    { mark: "here", says: "here" },
+    { mark: "ended", says: "ended here" },
+    { mark: "stopped", says: "stopped here" },
+  ] as const)("marks by words where it is or was last: $says", ({ mark, says }) => {
+    expect(textsOf(draw(MACHINE, trail({ marks: new Map([["Ask", mark]]) })))).toContain(says);
+    expect(textsOf(draw(MACHINE, trail({})))).not.toContain(says);
   });
 
   it("draws the ways it took above the others", () => {

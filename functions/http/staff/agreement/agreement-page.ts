@@ -9,6 +9,7 @@ import { namedBadge, STATUS_NAMES } from "../../layout/wording.ts";
 import type { Attempt } from "./attempt.ts";
 import { deadlinesSection } from "./deadlines.ts";
 import { documentsSection } from "./documents.ts";
+import { executionsSection } from "./executions.ts";
 import type { AgreementFile } from "./file.ts";
 import { informationSection } from "./information.ts";
 import { journalSection } from "./journal.ts";
@@ -68,6 +69,7 @@ ${servicesSection(file)}
 ${deadlinesSection(file, now)}
 ${otherActions(file, attempt)}
 ${journalSection(file)}
+${executionsSection(file, now)}
 </div><div>
 ${signaturesSection(file)}
 ${termsSection(file)}
@@ -87,6 +89,7 @@ function summary({ convention }: AgreementFile<AccessConvention>): Html {
     ["parties", "Parties"],
     ["documents", "Documents"],
     ["journal", "Journal"],
+    ["suivi", "Suivi"],
   ];
   return html`<nav class="page-summary" aria-label="Dans cette page"><ul>${links.map(
     ([id, label]) => html`<li><a href="#${id}">${label}</a></li>`,

@@ -1,0 +1,91 @@
+import type { WorkflowName } from "../../domain/kinds/vocabulary.ts";
+import type { ExecutionRecord } from "../../ports.ts";
+import type { Tone } from "./components.ts";
+
+/**
+ * French names of the state machines, their states and what happens in them: beside `wording.ts`, in the words of
+ * `docs/glossary.md`. A step keeps one name in every machine. A test refuses a state that has none.
+ */
+export const MACHINE_NAMES: Readonly<Record<WorkflowName, string>> = {
+  "access-convention": "Conclusion de la convention",
+  "signature-circuit": "Circuit de signature",
+  "convention-term": "Période de la convention",
+  termination: "Résiliation",
+  deadline: "Échéance",
+};
+
+const STATE_NAMES: Readonly<Record<string, string>> = {
+  // in every machine
+  Evaluate: "Relire le dossier",
+  WhatNext: "Que faire maintenant ?",
+  RecordIncident: "Signaler l'étape en échec",
+  AwaitRepair: "Attendre la reprise par un agent",
+  HandOver: "Passer le relais",
+  Superseded: "Relayée ou sans objet",
+  // access-convention
+  IssueReceipt: "Délivrer l'accusé de réception",
+  DrawUpConvention: "Établir la convention",
+  EnterIntoForce: "Mettre en vigueur",
+  AwaitEligibilityDecision: "Attendre la décision d'éligibilité",
+  AwaitInformation: "Attendre les précisions",
+  AwaitSignatures: "Attendre les signatures",
+  AwaitEffectiveDate: "Attendre la prise d'effet",
+  AwaitActivations: "Attendre l'activation des services",
+  ConventionInForce: "Convention en vigueur",
+  ConventionNotConcluded: "Convention non conclue",
+  OutsideProgramme: "Hors programme",
+  // signature-circuit
+  InviteSignatory: "Inviter le signataire",
+  RemindSignatory: "Relancer le signataire",
+  SealSignature: "Sceller la signature",
+  LapseSignature: "Constater l'expiration du lien",
+  AwaitSignature: "Attendre la signature électronique",
+  AwaitSignedScan: "Attendre la copie signée à la main",
+  AllSigned: "Signée par tous",
+  SignatureRefused: "Signature refusée",
+  SignatureLapsed: "Signature expirée",
+  CircuitRevoked: "Circuit abandonné",
+  // convention-term
+  RemindOfRenewal: "Rappeler la reconduction",
+  RenewTacitly: "Reconduire tacitement",
+  EndWithProgramme: "Achever avec le programme",
+  AwaitReminderDay: "Attendre le jour du rappel",
+  AwaitAnniversary: "Attendre la fin de la période",
+  AwaitProgrammeEnd: "Attendre la fin du programme",
+  TermRenewed: "Période reconduite",
+  ProgrammeEnded: "Achevée avec le programme",
+  ConventionEnded: "Convention résiliée",
+  // termination
+  AcknowledgeTermination: "Accuser réception de la résiliation",
+  StartNotice: "Ouvrir le préavis",
+  EndAccess: "Mettre fin à l'accès",
+  AwaitNoticeStart: "Attendre le début du préavis",
+  AwaitNoticeExpiry: "Attendre la fin du préavis",
+  TerminationEffective: "Résiliation effective",
+  TerminationWithdrawn: "Résiliation abandonnée",
+  // deadline
+  RemindOfDeadline: "Rappeler l'échéance",
+  RecordMissedDeadline: "Constater le dépassement",
+  AwaitReminder: "Attendre le prochain rappel",
+  AwaitLastDay: "Attendre le dernier jour",
+  DeadlineMet: "Délai tenu",
+  DeadlineMissed: "Délai dépassé",
+  DeadlineCancelled: "Délai sans objet",
+};
+
+/** Whether agents can read the name of a state. */
+export const hasStateName = (state: string): boolean => Object.hasOwn(STATE_NAMES, state);
+
+/** The French name of a state; an execution of an older machine may be in one that no longer has any. */
+export const stateName = (state: string): string => (hasStateName(state) ? (STATE_NAMES[state] ?? state) : state);
+
+export const EXECUTION_STATUS_NAMES: Readonly<
+  Record<ExecutionRecord["status"], { readonly name: string; readonly tone: Tone }>
+> = {
+  RUNNING: { name: "En cours", tone: "info" },
+  SUCCEEDED: { name: "Terminée", tone: "success" },
+  FAILED: { name: "En échec", tone: "danger" },
+  TIMED_OUT: { name: "Trop longue, arrêtée", tone: "danger" },
+  ABORTED: { name: "Interrompue", tone: "danger" },
+  PENDING_REDRIVE: { name: "Bientôt reprise", tone: "warning" },
+};
