@@ -2,8 +2,10 @@ import { z } from "zod";
 import { body, cents, civilDay, person, text } from "./documents/fields.ts";
 
 /** What the Word templates are filled with. Those of the indemnity convention are in `documents/`. */
+export * from "./documents/indemnity-claim.ts";
 export * from "./documents/indemnity-convention.ts";
 export * from "./documents/indemnity-letters.ts";
+export * from "./documents/indemnity-repayment.ts";
 export * from "./documents/invoicing.ts";
 
 /** `templates/access-convention`: the convention and its two annexes, one document. */

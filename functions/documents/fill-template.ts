@@ -20,7 +20,7 @@ const LITERAL_XML = "\uE000xml\uE001";
  * Fills a Word template with data. Same template and data, same bytes.
  *
  * Commands stand between `{{` and `}}`: `{{party.name}}`, `{{FOR s IN services}}` … `{{$s.label}}` … `{{END-FOR s}}`,
- * `{{IF condition}}` … `{{END-IF}}`, and the helpers `article`, `ref`, `euros`, `dateLongue`, `box`, `count`.
+ * `{{IF condition}}` … `{{END-IF}}`, and the helpers `article`, `ref`, `euros`, `dateLongue`, `dateCourte`, `box`, `count`.
  *
  * @throws TemplateFailure with every problem: a value that is absent, a command that is malformed or not closed
  * @throws UnreadableDocument when the template is not a Word document

@@ -1,5 +1,5 @@
-import { type Block, p, signatureField, styled, subtitle, title } from "./blocks.ts";
-import { sideBySide } from "./tables.ts";
+import { type Block, heading, leadIn, p, signatureField, styled, subtitle, title } from "./blocks.ts";
+import { sideBySide, TEXT_WIDTH } from "./tables.ts";
 
 /** The head of a letter of the prefecture: who writes, from where and when, to whom. No emblem of the State. */
 export function letterhead(): Block {
@@ -42,12 +42,15 @@ export function closing(label = "Signature du préfet ou de son délégataire"):
 export const courtesy = (): Block =>
   p("Je vous prie d'agréer, {{salutation}}, l'expression de ma considération distinguée.");
 
-/** The place of one signature, in the right half of the page; the other half may say where and when. */
-export const signedBy = (label: string, { name = "signature_prefet", beside = "" } = {}): Block =>
+/** Where and when a document is signed. */
+export const madeAt = (): Block => styled("SignatureBlock", "Fait à {{place}}, le {{dateLongue(issuedOn)}}.");
+
+/** The place of one signature, in the right half of the page, with other blocks in the left half. */
+export const signedBy = (label: string, { name = "signature_prefet", beside = "", width = TEXT_WIDTH } = {}): Block =>
   sideBySide(
     [50, 50],
     [
-      beside === "" ? [] : [styled("SignatureBlock", beside)],
+      beside === "" ? [] : [beside],
       [
         styled(
           "SignatureBlock",
@@ -57,6 +60,7 @@ export const signedBy = (label: string, { name = "signature_prefet", beside = ""
         styled("Addressee", "{{signature.name}}"),
       ],
     ],
+    width,
   );
 
 /** The head of an act of the prefect: its authority, its title, what it is about. */
@@ -70,9 +74,12 @@ export const actHead = (title_: string, about: string): Block =>
 
 export const visa = (text: string): Block => styled("Visa", text);
 
+const REMEDIES =
+  "La présente décision peut être contestée dans les deux mois qui suivent sa notification : soit par un recours gracieux devant son auteur, soit par un recours contentieux devant le {{court.name}} ({{court.address}}), y compris par l'application Télérecours (www.telerecours.fr). Un recours gracieux formé dans ce délai le prolonge : le recours contentieux peut alors être déposé dans les deux mois qui suivent la réponse, ou le refus né du silence gardé pendant deux mois.";
+
 /** How and by when a decision can be contested; without it the delay could not be held against its addressee. */
-export const remedies = (): Block =>
-  styled(
-    "Remedies",
-    "**Voies et délais de recours.** La présente décision peut être contestée dans les deux mois qui suivent sa notification : soit par un recours gracieux devant son auteur, soit par un recours contentieux devant le {{court.name}} ({{court.address}}), y compris par l'application Télérecours (www.telerecours.fr). Un recours gracieux formé dans ce délai le prolonge : le recours contentieux peut alors être déposé dans les deux mois qui suivent la réponse, ou le refus né du silence gardé pendant deux mois.",
-  );
+export const remedies = (): Block => styled("Remedies", `**Voies et délais de recours.** ${REMEDIES}`);
+
+/** The same as the last article of an act, which stays with the signature. */
+export const remediesArticle = (): Block =>
+  heading("Article {{article('recours')}} – Voies et délais de recours") + leadIn(REMEDIES);

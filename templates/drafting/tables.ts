@@ -3,6 +3,7 @@ import { escaped } from "./runs.ts";
 
 /** Between the margins, in twentieths of a point. */
 export const TEXT_WIDTH = 9638;
+export const LANDSCAPE_WIDTH = 14570;
 
 const LINE = 'w:val="single" w:sz="4" w:space="0" w:color="9AA7B4"';
 const SIDES = ["top", "left", "bottom", "right", "insideH", "insideV"];
@@ -40,7 +41,7 @@ export type Line =
  * A table with a heading to each column, repeated on every page.
  * @param summary what the table tells, for those who cannot see it
  */
-export function table(summary: string, columns: readonly Column[], lines: readonly Line[]): Block {
+export function table(summary: string, columns: readonly Column[], lines: readonly Line[], width = TEXT_WIDTH): Block {
   const style = ({ amount }: Column): StyleName => (amount ? "CellAmount" : "Cell");
   const row = (texts: readonly string[], fill?: string): Row => ({
     cells: texts.map((text, at) => ({
@@ -72,7 +73,10 @@ export function table(summary: string, columns: readonly Column[], lines: readon
   });
   return (
     tableXml(
-      widthsOf(columns.map(({ parts }) => parts)),
+      widthsOf(
+        columns.map(({ parts }) => parts),
+        width,
+      ),
       [head, ...rows],
       `${GRID}<w:tblLayout w:type="fixed"/>${PADDING}`,
       summary,
@@ -81,27 +85,39 @@ export function table(summary: string, columns: readonly Column[], lines: readon
 }
 
 /** What each thing is, then its value: the form of a data sheet. A short one stays on one page. */
-export function sheet(summary: string, lines: readonly (readonly [string, string])[], labelParts = 3): Block {
+export function sheet(
+  summary: string,
+  lines: readonly (readonly [string, string])[],
+  { labelParts = 3, width = TEXT_WIDTH } = {},
+): Block {
   const rows = lines.map(([label, value], at) => {
     const cell = at < lines.length - 1 && lines.length <= 8 ? kept : styled;
     return { cells: [{ blocks: [cell("CellHead", label)], fill: "F4F6F9" }, { blocks: [cell("Cell", value)] }] };
   });
   return (
-    tableXml(widthsOf([labelParts, 10 - labelParts]), rows, `${GRID}<w:tblLayout w:type="fixed"/>${PADDING}`, summary) +
-    AFTER
+    tableXml(
+      widthsOf([labelParts, 10 - labelParts], width),
+      rows,
+      `${GRID}<w:tblLayout w:type="fixed"/>${PADDING}`,
+      summary,
+    ) + AFTER
   );
 }
 
 /** Blocks side by side, without lines: a letterhead, two signatures. */
-export function sideBySide(parts: readonly number[], columns: readonly (readonly Block[])[]): Block {
+export function sideBySide(
+  parts: readonly number[],
+  columns: readonly (readonly Block[])[],
+  width = TEXT_WIDTH,
+): Block {
   const properties = `<w:tblLayout w:type="fixed"/>${NO_PADDING}`;
   const cells = columns.map((blocks) => ({ blocks: blocks.length > 0 ? blocks : [styled("Cell", "")] }));
-  return tableXml(widthsOf(parts), [{ cells }], properties) + AFTER;
+  return tableXml(widthsOf(parts, width), [{ cells }], properties) + AFTER;
 }
 
-function widthsOf(parts: readonly number[]): readonly number[] {
+function widthsOf(parts: readonly number[], width: number): readonly number[] {
   const whole = parts.reduce((sum, part) => sum + part, 0);
-  return parts.map((part) => Math.round((part / whole) * TEXT_WIDTH));
+  return parts.map((part) => Math.round((part / whole) * width));
 }
 
 function tableXml(widths: readonly number[], rows: readonly Row[], properties: string, summary = ""): Block {

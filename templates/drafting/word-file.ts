@@ -2,7 +2,7 @@ import { pack } from "../../functions/documents/word/archive.ts";
 import type { Block } from "./blocks.ts";
 import { escaped, french, pageField, runs } from "./runs.ts";
 import { stylesXml } from "./styles.ts";
-import { TEXT_WIDTH } from "./tables.ts";
+import { LANDSCAPE_WIDTH, TEXT_WIDTH } from "./tables.ts";
 
 /** A template before it is a Word file. */
 export interface Draft {
@@ -10,6 +10,8 @@ export interface Draft {
   readonly title: string;
   /** Left part of the footer, the page numbers being at its right. */
   readonly footer: string;
+  /** The page lies on its long side; its tables are given `LANDSCAPE_WIDTH`. */
+  readonly landscape?: boolean;
   readonly body: readonly Block[];
 }
 
@@ -22,8 +24,8 @@ const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const PARTS = ["styles", "settings", "numbering", "footer"] as const;
 
 /** A .docx that Word opens: same draft, same bytes. */
-export function wordFile({ title, footer, body }: Draft): Uint8Array {
-  const section = `<w:sectPr><w:footerReference w:type="default" r:id="rFooter"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>`;
+export function wordFile({ title, footer, landscape = false, body }: Draft): Uint8Array {
+  const section = `<w:sectPr><w:footerReference w:type="default" r:id="rFooter"/>${landscape ? '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>' : '<w:pgSz w:w="11906" w:h="16838"/>'}<w:pgMar w:top="${landscape ? 850 : 1134}" w:right="1134" w:bottom="${landscape ? 964 : 1134}" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>`;
   const main = (name: string, content: string): string =>
     `${XML}<w:${name} xmlns:w="${W}" xmlns:r="${R}">${content}</w:${name}>`;
   const parts = new Map([
@@ -35,7 +37,7 @@ export function wordFile({ title, footer, body }: Draft): Uint8Array {
     ["word/styles.xml", main("styles", stylesXml())],
     ["word/settings.xml", main("settings", SETTINGS)],
     ["word/numbering.xml", main("numbering", NUMBERING)],
-    ["word/footer.xml", main("ftr", footerXml(footer))],
+    ["word/footer.xml", main("ftr", footerXml(footer, landscape ? LANDSCAPE_WIDTH : TEXT_WIDTH))],
   ]);
   return pack(new Map([...parts].map(([path, text]) => [path, new TextEncoder().encode(text)])));
 }
@@ -70,11 +72,11 @@ function coreProperties(title: string): string {
 const SETTINGS = `<w:defaultTabStop w:val="720"/><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>`;
 const NUMBERING = `<w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="hybridMultilevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="397" w:hanging="227"/></w:pPr></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>`;
 
-function footerXml(text: string): string {
+function footerXml(text: string, width: number): string {
   const grey = (xml: string): string =>
     xml
       .replaceAll("<w:r>", '<w:r><w:rPr><w:color w:val="44576A"/><w:sz w:val="17"/><w:szCs w:val="17"/></w:rPr>')
       .replaceAll("</w:rPr><w:rPr>", "");
   const content = `${runs(text)}<w:r><w:tab/></w:r>${runs("Page ")}${pageField("PAGE")}${runs(" sur ")}${pageField("NUMPAGES")}`;
-  return `<w:p><w:pPr><w:tabs><w:tab w:val="right" w:pos="${TEXT_WIDTH}"/></w:tabs><w:jc w:val="left"/></w:pPr>${grey(content)}</w:p>`;
+  return `<w:p><w:pPr><w:tabs><w:tab w:val="right" w:pos="${width}"/></w:tabs><w:jc w:val="left"/></w:pPr>${grey(content)}</w:p>`;
 }

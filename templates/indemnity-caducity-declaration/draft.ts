@@ -1,6 +1,6 @@
 import { each, heading, leadIn, p, when } from "../drafting/blocks.ts";
 import { article } from "../drafting/indemnity-articles.ts";
-import { actHead, remedies, signedBy, visa } from "../drafting/letter.ts";
+import { actHead, madeAt, remediesArticle, signedBy, visa } from "../drafting/letter.ts";
 import type { Draft } from "../drafting/word-file.ts";
 
 export const draft: Draft = {
@@ -42,9 +42,9 @@ export const draft: Draft = {
     p(
       "La présente décision est notifiée au bénéficiaire, {{convention.beneficiary}}. La {{service.name}} est chargée de son exécution ; une copie est adressée {{accountantCopy}}.",
     ),
+    remediesArticle(),
     signedBy("Signature du préfet ou de son délégataire", {
-      beside: "Fait à {{place}}, le {{dateLongue(issuedOn)}}.",
+      beside: madeAt(),
     }),
-    remedies(),
   ],
 };

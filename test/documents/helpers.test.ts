@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { box, count, dateLongue, euros } from "../../functions/documents/template/helpers.ts";
+import { box, count, dateCourte, dateLongue, euros } from "../../functions/documents/template/helpers.ts";
 
 describe("sums in French", () => {
   it.each([
@@ -32,6 +32,19 @@ describe("dates in full", () => {
 
   it.each([["2023-02-29"], ["2024-3-1"], ["2024-03-01T10:00:00Z"], [20240301], [null]])("%s is refused", (date) => {
     expect(() => dateLongue(date)).toThrow("dateLongue()");
+  });
+});
+
+describe("dates in figures", () => {
+  it.each([
+    { date: "2024-03-01", printed: "01/03/2024" },
+    { date: "2024-12-31", printed: "31/12/2024" },
+  ])("$date prints as $printed", ({ date, printed }) => {
+    expect(dateCourte(date)).toBe(printed);
+  });
+
+  it.each([["2023-02-29"], ["31/12/2024"], [null]])("%s is refused", (date) => {
+    expect(() => dateCourte(date)).toThrow("dateCourte()");
   });
 });
 

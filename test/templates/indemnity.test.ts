@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
 import { fillTemplate } from "../../functions/documents/fill-template.ts";
 import { layOut } from "../../functions/documents/lay-out.ts";
+import { lintTemplate } from "../../functions/documents/lint-template.ts";
 import { readDocxText } from "../../functions/documents/read-docx-text.ts";
 import { article } from "../../templates/drafting/indemnity-articles.ts";
 
@@ -122,4 +123,63 @@ describe("letters and acts on the life of an indemnity convention", () => {
       expect(signatureFields.map((field) => field.name)).toEqual(["signature_prefet"]);
     },
   );
+});
+
+describe("claim, check, payment and repayment of an indemnity", () => {
+  const plain = async (name: string, changes: object = {}) =>
+    readDocxText(await fillTemplate(template(name), { ...sample(name), ...changes })).replaceAll(
+      /[\u00A0\u202F]/g,
+      " ",
+    );
+
+  it("the check sheet shows both flags to the DDTM, and none where there is none (PA-07, PA-09)", async () => {
+    const flagged = await plain("indemnity-check-sheet");
+    expect(flagged).toContain("Alerte VAT_MISMATCH – ");
+    expect(flagged).toContain("Alerte ART7_FORECAST_EXCEEDED – ");
+    expect(await plain("indemnity-check-sheet", { flags: [] })).not.toContain("Alerte");
+  });
+
+  it("the check sheet keeps a line that is set aside, with its reason, and explains the amount to the cent", async () => {
+    const text = await plain("indemnity-check-sheet");
+    expect(text).toContain("08/01/2024 | ☐ non | ☒ oui | 120,00 € | 24,00 € | 144,00 € | 0,00 € | service fait après");
+    expect(text).toContain("Taux de prise en charge | 948,00 € × 100 % | 948,00 €");
+    expect(text).toContain("Indemnité liquidée | le moindre de ces montants");
+  });
+
+  it("its linter finds a total that is not that of the lines", async () => {
+    const data = sample("indemnity-check-sheet");
+    data.total.ttcCents = "124300";
+    const findings = await lintTemplate(template("indemnity-check-sheet"), data);
+    expect(findings.map(({ rule }) => rule)).toContain("arithmetic-mismatch");
+  });
+
+  it("the certificate lists other public aid, or says that there is none", async () => {
+    const name = "indemnity-completion-certificate";
+    expect(await plain(name)).toContain("Aucune autre aide publique");
+    const aided = await plain(name, { otherAids: [{ source: "Région Bretagne", cents: "20000" }] });
+    expect(aided).toContain("Région Bretagne | 200,00 €");
+    expect(aided).not.toContain("Aucune autre aide publique");
+  });
+
+  it("repayment is heard before it is decided, in whole or in part (PC-22)", async () => {
+    expect(await plain("indemnity-repayment-hearing")).toContain("Aucune décision n’est prise à ce jour.");
+    const part = await plain("indemnity-repayment-decision");
+    expect(part).toContain("Décision de reversement partiel");
+    expect(part).toContain("Article 4 – Voies et délais de recours");
+    const whole = await plain("indemnity-repayment-decision", { total: true });
+    expect(whole).toContain("Décision de reversement total");
+    expect(whole).toContain("soit la totalité de l’indemnité");
+  });
+
+  it.each([
+    { name: "indemnity-completion-certificate", field: "signature_beneficiaire" },
+    { name: "indemnity-incomplete-claim", field: "signature_prefet" },
+    { name: "indemnity-check-sheet", field: "signature_ddtm" },
+    { name: "indemnity-payment-order", field: "signature_ordonnateur" },
+    { name: "indemnity-repayment-decision", field: "signature_prefet" },
+    { name: "indemnity-collection-sheet", field: "signature_ordonnateur" },
+  ])("$name reserves $field", async ({ name, field }) => {
+    const { signatureFields } = await layOut(await fillTemplate(template(name), sample(name)), facts);
+    expect(signatureFields.map((each) => each.name)).toEqual([field]);
+  });
 });

@@ -38,6 +38,30 @@ export const service = z.strictObject({
 /** Before which court a decision is contested. */
 export const court = z.strictObject({ name: text, address: text });
 
+export const account = z.strictObject({ holder: text, iban: text, bic: text });
+
+/** Budget coding of the State, as in article 4 (PC-11). */
+export const budget = z.strictObject({
+  programme: text,
+  programmeLabel: text,
+  action: text,
+  subAction: text,
+  functionalDomain: text,
+  fund: text,
+  costCentre: optionalText,
+});
+
+const signature = z.strictObject({
+  /** `Le préfet,` or `Pour le préfet et par délégation,`. */
+  onBehalf: text,
+  /** Empty when `onBehalf` already says it. */
+  quality: optionalText,
+  name: text,
+});
+
+/** Where, when and by whom a document that is no letter is signed. */
+export const DATED_AND_SIGNED = { place: text, issuedOn: civilDay, signature };
+
 /** What every letter of the service has, spread into the object of its data. */
 export const LETTER = {
   service,
@@ -49,13 +73,7 @@ export const LETTER = {
   addressee: z.strictObject({ name: text, quality: text, body: text, address: text }),
   /** `Madame la Présidente`, without comma. */
   salutation: text,
-  signature: z.strictObject({
-    /** `Le préfet,` or `Pour le préfet et par délégation,`. */
-    onBehalf: text,
-    /** Empty when `onBehalf` already says it. */
-    quality: optionalText,
-    name: text,
-  }),
+  signature,
 };
 
 /** The indemnity convention that a letter or a sheet is about. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cents, civilDay, optionalDay, optionalText, person, service, text } from "./fields.ts";
+import { account, budget, cents, civilDay, optionalDay, optionalText, person, service, text } from "./fields.ts";
 
 /** A place map: what `{{IMAGE}}` of the template takes. */
 const map = z.strictObject({
@@ -56,16 +56,8 @@ export const IndemnityConventionData = z.strictObject({
   }),
   /** As declared by the beneficiary: VAT is printed, never recomputed (PA-07). */
   forecast: z.strictObject({ lines: z.array(z.strictObject({ label: text, ...expense })).min(1), ...expense }),
-  budget: z.strictObject({
-    programme: text,
-    programmeLabel: text,
-    action: text,
-    subAction: text,
-    functionalDomain: text,
-    fund: text,
-    costCentre: optionalText,
-  }),
-  account: z.strictObject({ holder: text, iban: text, bic: text }),
+  budget,
+  account,
   /** With its article: `le directeur régional …`. */
   accountant: text,
   /** Signed electronically; otherwise on paper, in two originals. */

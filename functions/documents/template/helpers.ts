@@ -42,19 +42,28 @@ function wholeCents(cents: unknown): bigint {
  * @param date ISO 8601 calendar date, without time
  */
 export function dateLongue(date: unknown): string {
-  const { day, month, year } = civilDate(date);
+  const { day, month, year } = civilDate(date, "dateLongue");
   return [day === 1 ? "1er" : day, MONTHS[month - 1], year].join(NO_BREAK_SPACE);
 }
 
-function civilDate(date: unknown): Temporal.PlainDate {
+/**
+ * A civil date in figures, for narrow columns: `dateCourte('2024-03-01')` is `01/03/2024`.
+ * @param date ISO 8601 calendar date, without time
+ */
+export function dateCourte(date: unknown): string {
+  const { day, month, year } = civilDate(date, "dateCourte");
+  return [String(day).padStart(2, "0"), String(month).padStart(2, "0"), year].join("/");
+}
+
+function civilDate(date: unknown, helper: string): Temporal.PlainDate {
   if (date instanceof Temporal.PlainDate) return date;
   if (typeof date !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(date)) {
-    throw new ExpressionError("dateLongue() attend une date civile, comme '2024-03-01'");
+    throw new ExpressionError(`${helper}() attend une date civile, comme '2024-03-01'`);
   }
   try {
     return Temporal.PlainDate.from(date, { overflow: "reject" });
   } catch {
-    throw new ExpressionError("dateLongue() : cette date n’existe pas");
+    throw new ExpressionError(`${helper}() : cette date n’existe pas`);
   }
 }
 
@@ -71,4 +80,4 @@ export function count(list: unknown): number {
 }
 
 /** Helpers that depend on their arguments alone; `article` and `ref` are added for each document. */
-export const PLAIN_HELPERS: Helpers = { euros, dateLongue, box, count };
+export const PLAIN_HELPERS: Helpers = { euros, dateLongue, dateCourte, box, count };
