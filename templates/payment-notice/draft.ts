@@ -23,7 +23,7 @@ export const draft: Draft = {
         ["Déjà réglé ou rendu", "{{euros(settledCents)}}"],
         ["Reste à payer", "**{{euros(outstandingCents)}}**"],
       ],
-      5,
+      { labelParts: 5 },
     ),
     p(
       "**Je vous mets en demeure de payer cette somme.** À compter du lendemain de la présente, l'intérêt au taux légal peut être demandé (article 2 de la convention ; Code civil, article 1231-6). Si le paiement vient d'être ordonné, ne tenez pas compte de ce courrier et faites-nous connaître la date du mandat.",
