@@ -76,3 +76,16 @@ export class KindNotProposed extends WorkflowError {
     this.kind = kind;
   }
 }
+
+/** A platform of others did not answer, or not in its own terms: what became of the request is unknown, ask later. */
+export class PlatformUnreachable extends WorkflowError {
+  override readonly name = "PlatformUnreachable";
+  readonly platform: string;
+  /** HTTP status, or a short code: never an answer's content, which may hold personal data. */
+  readonly code: string;
+  constructor(platform: string, code: string, options?: ErrorOptions) {
+    super(`${platform} did not answer as agreed: ${code}`, options);
+    this.platform = platform;
+    this.code = code;
+  }
+}

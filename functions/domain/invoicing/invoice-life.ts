@@ -4,6 +4,7 @@ import type { Cents } from "../money/cents.ts";
 import {
   type CreditNote,
   type Delivery,
+  type Dispatch,
   INVOICE_TRANSITIONS,
   type InvoiceLife,
   InvoiceMoveRefused,
@@ -31,6 +32,14 @@ export function issue(life: InvoiceLife, statement: InvoiceStatement, document: 
 export function dropBeforeIssue(life: InvoiceLife, reason: string): LifeIn<"not-due"> {
   allow(life, "not-due");
   return { status: "not-due", reason };
+}
+
+/**
+ * What a person needs to send the invoice is ready. Its status does not change: it leaves when that person says so.
+ * @throws InvoiceMoveRefused when it cannot leave, or leave again
+ */
+export function recordDispatch(life: InvoiceLife, dispatch: Dispatch): IssuedLife {
+  return { ...allow(life, dispatch.route === "postal" ? "posted" : "deposited"), dispatch };
 }
 
 /** The invoice left, for the first time or again after a rejection. */
@@ -120,8 +129,8 @@ function allow(life: InvoiceLife, to: InvoiceStatus): IssuedLife {
 const deliveryOf = (life: IssuedLife): { readonly delivery?: Delivery } =>
   "delivery" in life && life.delivery ? { delivery: life.delivery } : {};
 
-function issuedFacts({ statement, document, creditNotes, payments, formalNotices }: Issued): Issued {
-  return { statement, document, creditNotes, payments, formalNotices };
+function issuedFacts({ statement, document, creditNotes, payments, formalNotices, dispatch }: Issued): Issued {
+  return { statement, document, creditNotes, payments, formalNotices, ...(dispatch ? { dispatch } : {}) };
 }
 
 function deliveredFacts(life: InvoiceLife, to: InvoiceStatus): Issued & { readonly delivery: Delivery } {

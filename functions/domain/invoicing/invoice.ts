@@ -33,12 +33,20 @@ export interface Delivery {
   readonly reference?: string;
 }
 
+/** What was made ready for a person: data and PDF for the finance software, or a file to print and post. */
+export interface Dispatch {
+  readonly route: DeliveryRoute;
+  readonly preparedAt: Temporal.Instant;
+  readonly files: readonly DocumentRecord[];
+}
+
 /**
- * Why an invoice came back. A `flow` was refused as such: the same invoice is corrected and sent again. A rejection by
- * the `recipient` concerns the invoice: whether it needs a new number is asked of the accountant.
+ * Why an invoice came back. A `flow` was refused as such, or the platform refused the `invoice` it held: the recipient
+ * never saw it, it is corrected and sent again under its number. A rejection by the `recipient` concerns what is
+ * asked: whether it needs a new number is asked of the accountant.
  */
 export interface Rejection {
-  readonly level: "flow" | "recipient";
+  readonly level: "flow" | "invoice" | "recipient";
   readonly reason: string;
   readonly rejectedOn: Temporal.PlainDate;
 }
@@ -50,6 +58,7 @@ export interface Issued {
   readonly creditNotes: readonly CreditNote[];
   readonly payments: readonly Payment[];
   readonly formalNotices: readonly FormalNotice[];
+  readonly dispatch?: Dispatch;
 }
 
 interface Delivered extends Issued {

@@ -96,6 +96,22 @@ describe("where an invoice can go from where it stands (DOMAIN.md 1.6)", () => {
   });
 });
 
+describe("what a person sends", () => {
+  const dispatch = { route: "titre-export", preparedAt: at, files: [aDocument("F-2023-00042-titre.csv")] } as const;
+
+  it("is made ready without a change of status, and stays known once it left", () => {
+    const ready = life.recordDispatch(issued(), dispatch);
+    expect([ready.status, ready.dispatch]).toEqual(["issued", dispatch]);
+    const left = life.recordDelivery(ready, { route: "titre-export", deliveredAt: at, reference: "T-118" });
+    expect([left.status, left.dispatch]).toEqual(["deposited", dispatch]);
+  });
+
+  it("is not made ready for what cannot leave", () => {
+    expect(() => life.recordDispatch(toIssue, dispatch)).toThrow(InvoiceMoveRefused);
+    expect(() => life.recordDispatch(REACHED.paid(), dispatch)).toThrow(InvoiceMoveRefused);
+  });
+});
+
 describe("payments", () => {
   it("a part payment leaves the invoice where it was; the rest pays it", () => {
     const part = life.recordPayment(deposited(), payment(20_000n));
