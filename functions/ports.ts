@@ -107,9 +107,12 @@ export interface Agreements {
 export interface Draft {
   readonly id: DraftId;
   readonly bodyId: BodyId;
+  /** The kind of agreement that is applied for. */
+  readonly kind: KindName;
   readonly version: number;
   readonly values: Readonly<Record<string, string>>;
-  readonly powerDocument?: Attachment;
+  /** What was attached, by the place of the form it is for. */
+  readonly files: Readonly<Record<string, readonly Attachment[]>>;
   readonly createdAt: Temporal.Instant;
   readonly savedAt: Temporal.Instant;
   /** Set by the commit that submitted it. */

@@ -1,7 +1,14 @@
 import { z } from "zod";
 import { type Application, type Attachment, COMMUNITIES } from "../domain/application/application.ts";
-import { isSiret } from "../domain/application/siret.ts";
-import { choice, email, line, optionalLine, paragraph, postcode, telephone } from "./form-text.ts";
+import {
+  legalPerson,
+  POWER_DOCUMENT_MISSING,
+  postalAddress,
+  referentPerson,
+  representativePerson,
+} from "./applicant-form.ts";
+import { type FormProblem, formReader, type ReadPart } from "./form-reading.ts";
+import { choice, line, optionalLine, paragraph, postcode } from "./form-text.ts";
 
 /** Names of the fields of the application form, in the order of the page. */
 export const APPLICATION_FIELDS = [
@@ -50,56 +57,15 @@ export interface ApplicationContext {
   readonly siretCheck: "verified" | "unverified";
 }
 
-/** One thing to correct: the field it is about, and what to do, in French. */
-export interface FormProblem {
-  readonly name: ApplicationField | "powerDocument";
-  readonly message: string;
-}
-
 export type ApplicationReading =
   | { readonly valid: true; readonly application: Application }
   | { readonly valid: false; readonly problems: readonly FormProblem[] };
-
-const Establishment = z.strictObject({
-  siret: z
-    .string()
-    .transform((typed) => typed.replace(/[\s\u00a0\u202f.]/g, ""))
-    .pipe(
-      z
-        .string()
-        .min(1, { error: "Indiquez le SIRET de l'établissement.", abort: true })
-        .regex(/^\d{14}$/, { error: "Un SIRET comporte 14 chiffres.", abort: true })
-        .refine(isSiret, "Ce SIRET n'existe pas : un chiffre est sans doute mal recopié."),
-    ),
-  establishmentName: line("Indiquez le nom de l'établissement."),
-  legalForm: line("Indiquez la forme juridique de l'établissement."),
-  seatLine1: line("Indiquez l'adresse du siège."),
-  seatLine2: optionalLine(),
-  seatPostcode: postcode("Indiquez le code postal du siège."),
-  seatCity: line("Indiquez la commune du siège.", 100),
-});
 
 const Community = z.strictObject({ community: choice(COMMUNITIES, "Choisissez la communauté de l'établissement.") });
 
 const ParticularCase = z.strictObject({
   community: z.literal("particular-case"),
   communityDescription: paragraph("Décrivez l'activité de l'établissement et l'usage prévu des services.", 2_000),
-});
-
-const Representative = z.strictObject({
-  representativeCivility: choice(["Mme", "M."], "Choisissez la civilité du représentant."),
-  representativeFirstName: line("Indiquez le prénom du représentant.", 100),
-  representativeLastName: line("Indiquez le nom du représentant.", 100),
-  representativeQuality: line("Indiquez la qualité du représentant, par exemple « Maire »."),
-  representativeEmail: email("Indiquez l'adresse de courriel du représentant."),
-});
-
-const Referent = z.strictObject({
-  referentFirstName: line("Indiquez le prénom du référent.", 100),
-  referentLastName: line("Indiquez le nom du référent.", 100),
-  referentFunction: line("Indiquez la fonction du référent."),
-  referentTelephone: telephone("Indiquez le numéro de téléphone du référent."),
-  referentEmail: email("Indiquez l'adresse de courriel du référent."),
 });
 
 const Subscription = z.strictObject({
@@ -157,23 +123,14 @@ const commitment = (charterVersion: string) =>
  * Source: DOMAIN.md 1.4; access convention art. 1 and 2 (MC-02, MC-06, MC-08, MC-12, MC-13, MC-15, MC-16); MA-31.
  */
 export function readApplication(values: ApplicationValues, context: ApplicationContext): ApplicationReading {
-  const problems: FormProblem[] = [];
-  const read = <Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape, z.core.$strict>) => {
-    const reading = schema.safeParse(picked(values, Object.keys(schema.shape)));
-    if (reading.success) return reading.data;
-    problems.push(...firstProblems(reading.error));
-    return undefined;
-  };
-  const establishment = read(Establishment);
+  const { read, problems } = formReader(values);
+  const establishment = read(legalPerson("de l'établissement"));
   const eligibility = values.community === "particular-case" ? read(ParticularCase) : read(Community);
-  const representative = read(Representative);
+  const representative = read(representativePerson);
   if (!context.powerDocument) {
-    problems.push({
-      name: "powerDocument",
-      message: "Joignez la délibération ou la délégation qui habilite le représentant.",
-    });
+    problems.push({ name: "powerDocument", message: POWER_DOCUMENT_MISSING });
   }
-  const referent = read(Referent);
+  const referent = read(referentPerson("référent"));
   const subscription = read(Subscription);
   if (subscription?.offer === "teletransmission" && subscription.agents >= 20) {
     problems.push({
@@ -232,11 +189,7 @@ export function readApplication(values: ApplicationValues, context: ApplicationC
   };
 }
 
-type Read = <Shape extends z.ZodRawShape>(
-  schema: z.ZodObject<Shape, z.core.$strict>,
-) => z.output<z.ZodObject<Shape, z.core.$strict>> | undefined;
-
-function readInvoicing(values: ApplicationValues, read: Read): Application["invoicing"] | undefined {
+function readInvoicing(values: ApplicationValues, read: ReadPart): Application["invoicing"] | undefined {
   if (values.invoicingChannel === "post") {
     const postal = read(PostalInvoicing);
     if (!postal) return undefined;
@@ -255,24 +208,4 @@ function readInvoicing(values: ApplicationValues, read: Read): Application["invo
     ...(serviceCode ? { serviceCode } : {}),
     ...(engagementNumber ? { engagementNumber } : {}),
   };
-}
-
-const postalAddress = (line1: string, line2: string | undefined, code: string, city: string) => ({
-  line1,
-  ...(line2 ? { line2 } : {}),
-  postcode: code,
-  city,
-});
-
-/** The fields a schema reads; one that was never filled in reads as empty. */
-const picked = (values: ApplicationValues, names: readonly string[]): Record<string, string> =>
-  Object.fromEntries(names.map((name) => [name, (values as Readonly<Record<string, string | undefined>>)[name] ?? ""]));
-
-function firstProblems(error: z.ZodError): FormProblem[] {
-  const seen = new Map<string, string>();
-  for (const { path, message } of error.issues) {
-    const name = String(path[0]);
-    if (!seen.has(name)) seen.set(name, message);
-  }
-  return [...seen].map(([name, message]) => ({ name: name as ApplicationField, message }));
 }

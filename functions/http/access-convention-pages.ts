@@ -1,4 +1,7 @@
 import type { AccessConvention } from "../domain/access-convention/convention.ts";
+import { afterFiling } from "./applicant/access-convention/after-filing.ts";
+import { ACCESS_FORM } from "./applicant/access-convention/form.ts";
+import { ACCESS_PROPOSAL } from "./applicant/access-convention/proposal.ts";
 import { overviewPage } from "./applicant/follow-up/overview.ts";
 import type { KindPages } from "./kinds.ts";
 import { day, euros } from "./layout/format.ts";
@@ -10,6 +13,9 @@ import { conventionPage } from "./staff/agreement/agreement-page.ts";
 /** The pages of an access convention. */
 export const ACCESS_CONVENTION_PAGES: KindPages<AccessConvention> = {
   name: "Convention d'accès",
+  proposal: ACCESS_PROPOSAL,
+  draftForm: ACCESS_FORM,
+  afterFiling,
   statusNames: STATUS_NAMES,
   signingFacts: ({ life }) =>
     "terms" in life

@@ -4,7 +4,9 @@ import type { KindName } from "../domain/kinds/vocabulary.ts";
 import type { SignatureCircuit } from "../domain/signature/circuit.ts";
 import type { Ports } from "../ports.ts";
 import { ACCESS_CONVENTION_PAGES } from "./access-convention-pages.ts";
+import type { DraftForm } from "./applicant/draft-form.ts";
 import type { FollowedUp } from "./applicant/follow-up/access.ts";
+import type { Proposal } from "./applicant/start.ts";
 import type { Definition } from "./layout/components.ts";
 import type { Html } from "./layout/html.ts";
 import type { Named } from "./layout/wording.ts";
@@ -17,6 +19,11 @@ import type { TaskPanel } from "./staff/agreement/tasks.ts";
 export interface KindPages<A extends AnyAgreement> {
   /** « Convention d'accès »: the kind, where lists name it. */
   readonly name: string;
+  /** How it is applied for. */
+  readonly proposal: Proposal;
+  readonly draftForm: DraftForm;
+  /** What follows once it is applied for: items of a list of steps. */
+  afterFiling(agreement: A): Html;
   readonly statusNames: Readonly<Record<A["life"]["status"], Named>>;
   /** What a signatory commits to, beside the document. */
   signingFacts(agreement: A, circuit: SignatureCircuit): readonly Definition[];
@@ -38,6 +45,13 @@ const PAGES: { readonly [Kind in KindName]: KindPages<AgreementOf<Kind>> } = {
 
 /** The pages of an agreement's own kind. */
 export const pagesOf = <A extends AnyAgreement>({ kind }: A): KindPages<A> => PAGES[kind] as unknown as KindPages<A>;
+
+/** Every kind, in the order people are shown them. */
+export const everyKind = (): readonly (readonly [KindName, KindPages<never>])[] =>
+  Object.entries(PAGES) as unknown as readonly (readonly [KindName, KindPages<never>])[];
+
+/** The form by which a kind is applied for. */
+export const draftFormOf = (kind: KindName): DraftForm => PAGES[kind].draftForm;
 
 /** What a status is called, and how it looks. */
 export const statusNamed = ({ kind, status }: { readonly kind: KindName; readonly status: string }): Named => {

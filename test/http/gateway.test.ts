@@ -42,7 +42,7 @@ describe("what every page tells the browser", () => {
 });
 
 describe("requests that are refused, in French, with nothing done", () => {
-  const body = "bodyId=syndicat";
+  const body = "bodyId=syndicat&kind=access-convention";
   it.each([
     {
       because: "another site posts",

@@ -1,16 +1,18 @@
 import { describe, expect, it } from "vitest";
 import type { DraftId } from "../../functions/domain/identifiers.ts";
+import type { Draft } from "../../functions/ports.ts";
 import { browser, hidden } from "../support/browser.ts";
 import { FILLED_FORM } from "../support/filled-form.ts";
 import { pageWorld } from "../support/page-ports.ts";
 import { aBody } from "../support/staff-conventions.ts";
 
+const power = (draft: Draft | undefined) => draft?.files["powerDocument"]?.[0];
 const PDF = new TextEncoder().encode("%PDF-1.7\n1 0 obj");
 
 async function begun() {
   const world = pageWorld(aBody());
   const visitor = browser(world.ports);
-  const { location } = await visitor.post("/demande", { bodyId: "syndicat" });
+  const { location } = await visitor.post("/demande", { bodyId: "syndicat", kind: "access-convention" });
   const draft = () => world.drafts.get(location.split("/")[2] as DraftId);
   /** Posts the form as the page last showed it, with some fields changed. */
   const save = async (fields: Readonly<Record<string, string>>, action = "enregistrer") => {
@@ -19,7 +21,7 @@ async function begun() {
   };
   /** Joins a file as a browser does: the store keeps it, then sends the browser back. */
   const join = async (bytes: Uint8Array) => {
-    const { html } = await visitor.get(`${location}/document`);
+    const { html } = await visitor.get(`${location}/document/habilitation`);
     world.objects.set(hidden(html, "key"), bytes);
     return visitor.get(hidden(html, "success_action_redirect").replaceAll("&amp;", "&"));
   };
@@ -43,7 +45,7 @@ describe("a draft", () => {
 
   it("is not opened for a body that does not exist", async () => {
     const world = pageWorld(aBody());
-    const answer = await browser(world.ports).post("/demande", { bodyId: "autre" });
+    const answer = await browser(world.ports).post("/demande", { bodyId: "autre", kind: "access-convention" });
     expect(answer.status).toBe(404);
     expect(world.drafts.size).toBe(0);
   });
@@ -71,7 +73,7 @@ describe("a draft", () => {
     expect(draft()?.values["siret"]).toBe("111");
   });
 
-  it.each(["document?refus=constructor", "?fait=constructor", "?a-corriger=constructor"])(
+  it.each(["document/habilitation?refus=constructor", "?fait=constructor", "?a-corriger=constructor"])(
     "takes no name from the address: %s",
     async (address) => {
       const { visitor, base } = await begun();
@@ -240,7 +242,7 @@ describe("the power document", () => {
   ])("is taken as $type by its content", async ({ bytes, contentType, fileName }) => {
     const { join, draft, base } = await begun();
     expect(await join(bytes)).toMatchObject({ status: 303, location: `${base}#powerDocument` });
-    expect(draft()?.powerDocument).toMatchObject({ contentType, fileName, sizeBytes: bytes.length });
+    expect(power(draft())).toMatchObject({ contentType, fileName, sizeBytes: bytes.length });
   });
 
   it.each([
@@ -256,32 +258,32 @@ describe("the power document", () => {
     const { location } = await join(bytes);
     const { html } = await visitor.get(location);
     expect(html).toContain(`Erreur : </span>${says}`);
-    expect(draft()?.powerDocument).toBeUndefined();
+    expect(power(draft())).toBeUndefined();
   });
 
   it("is asked for again when it never arrived", async () => {
     const { visitor, base } = await begun();
-    const { location } = await visitor.get(`${base}/piece?piece=6f0b2a8e-3b1c-4f0e-9a44-0c7f7a1d2e01`);
+    const { location } = await visitor.get(`${base}/piece/habilitation?piece=6f0b2a8e-3b1c-4f0e-9a44-0c7f7a1d2e01`);
     expect((await visitor.get(location)).html).toContain("Le fichier n'est pas arrivé jusqu'à nous.");
   });
 
   it("lets its form go to the store, and nowhere else", async () => {
     const { visitor, base } = await begun();
-    const { headers } = await visitor.get(`${base}/document`);
+    const { headers } = await visitor.get(`${base}/document/habilitation`);
     expect(headers["content-security-policy"]).toContain("form-action 'self' https://store.example;");
   });
 
   it("is the file that was looked at, even if other bytes are uploaded in its place afterwards", async () => {
     const { join, draft, world } = await begun();
     await join(PDF);
-    const key = draft()?.powerDocument?.key ?? "";
+    const key = power(draft())?.key ?? "";
     world.objects.set(key.slice(0, key.lastIndexOf("-")), new TextEncoder().encode("%PDF-1.7 autre"));
     expect(await world.ports.documents.get(key)).toEqual(PDF);
   });
 
   it("counts once when the browser comes back twice", async () => {
     const { visitor, base, world, draft } = await begun();
-    const { html } = await visitor.get(`${base}/document`);
+    const { html } = await visitor.get(`${base}/document/habilitation`);
     world.objects.set(hidden(html, "key"), PDF);
     const back = hidden(html, "success_action_redirect");
     await visitor.get(back);
@@ -292,12 +294,12 @@ describe("the power document", () => {
   it("can be replaced and removed, the rest of the form being kept", async () => {
     const { join, save, draft } = await begun();
     await join(PDF);
-    const first = draft()?.powerDocument?.key;
+    const first = power(draft())?.key;
     await join(PDF);
-    expect(draft()?.powerDocument?.key).not.toBe(first);
-    await save({ siret: "111" }, "retirer-document");
+    expect(power(draft())?.key).not.toBe(first);
+    await save({ siret: "111" }, `retirer-habilitation-${power(draft())?.key.split("/").at(-1)}`);
     expect(draft()).toMatchObject({ values: { siret: "111" } });
-    expect(draft()?.powerDocument).toBeUndefined();
+    expect(power(draft())).toBeUndefined();
   });
 });
 

@@ -63,7 +63,7 @@ export interface ForecastLine {
 /** Other public aid for the same operation. Source: art. 7 (PC-22), PA-09. */
 export interface OtherAid {
   readonly funder: string;
-  readonly cents: bigint;
+  readonly amountCents: bigint;
   readonly decided: boolean;
 }
 

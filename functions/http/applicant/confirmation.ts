@@ -1,4 +1,4 @@
-import { ofKind } from "../../domain/kinds/kinds.ts";
+import { pagesOf } from "../kinds.ts";
 import { buttonRow, definitions, linkButton, notice, pageHeading, section } from "../layout/components.ts";
 import { exactMoment } from "../layout/format.ts";
 import { html } from "../layout/html.ts";
@@ -15,24 +15,19 @@ export const showConfirmation: Route = {
   handle: (ports) => async (request) => {
     const { draft, body, base } = await openDraft(ports, request);
     if (!draft.submittedAs) return seeOther(base);
-    const convention = ofKind(await ports.agreements.load(draft.submittedAs), "access-convention");
+    const convention = await ports.agreements.load(draft.submittedAs);
     const followUp = await followUpAddress(ports, convention);
-    const study = convention.application.eligibility.community === "particular-case";
-    const answer = convention.deadlines.find(({ kind }) => kind === "first-answer");
     const title = "Votre demande est déposée";
     return ok(
       await page({
         title,
         nav: "none",
         body: html`${pageHeading({ title, above: body.name })}
-${notice({ tone: "success", status: true, title: `Dossier n° ${convention.fileNumber}`, body: html`Déposé le ${exactMoment(convention.submittedAt)}. Un accusé de réception part à l'adresse du référent.` })}
+${notice({ tone: "success", status: true, title: `Dossier n° ${convention.fileNumber}`, body: html`Déposé le ${exactMoment(convention.submittedAt)}. Un accusé de réception part à l'adresse de la personne qui suit le dossier.` })}
 ${section(
   "Ce qui va se passer",
   html`<ol class="steps">
-${study ? html`<li><h3>Étude d'éligibilité</h3><p>Un agent étudie votre cas et peut vous demander des précisions.</p></li>` : ""}
-<li><h3>Établissement de la convention</h3><p>${answer ? html`${answer.explanation}` : html`Vous recevez une réponse dans la semaine.`}</p></li>
-<li><h3>Signature</h3><p>Le représentant est invité par courriel à signer, puis l'organisme signe à son tour.</p></li>
-<li><h3>Prise d'effet</h3><p>Le premier jour du mois qui suit la réception de la convention signée${convention.application.alreadyUser ? html`, ou au premier jour du programme puisque vous étiez déjà utilisateur` : ""}.</p></li></ol>`,
+${pagesOf(convention).afterFiling(convention)}</ol>`,
 )}
 ${section(
   "Votre lien de suivi",

@@ -1,16 +1,16 @@
 import { createHash } from "node:crypto";
-import { APPLICATION_FIELDS, type ApplicationField } from "../../contracts/application-form.ts";
 import type { Draft } from "../../ports.ts";
 
-/** Longest text kept of one field: above every limit of the form, so that what was typed comes back to be shortened. */
+/** Longest text kept of one field: above every limit of the forms, so that what was typed comes back to be shortened. */
 const MAX_KEPT = 6_000;
 
 type Values = Draft["values"];
+type Fields = readonly string[];
 
-/** The fields of the application among those posted, as typed. A choice not made is absent. */
-export function typedValues(form: URLSearchParams): Record<string, string> {
+/** The fields of the form among those posted, as typed. A choice not made is absent. */
+export function typedValues(fields: Fields, form: URLSearchParams): Record<string, string> {
   const typed: Record<string, string> = {};
-  for (const field of APPLICATION_FIELDS) {
+  for (const field of fields) {
     const value = form.get(field);
     if (value !== null) typed[field] = value.slice(0, MAX_KEPT);
   }
@@ -20,17 +20,17 @@ export function typedValues(form: URLSearchParams): Record<string, string> {
 const digest = (value: string): string => createHash("sha256").update(value).digest("base64url").slice(0, 6);
 
 /** What the page showed when it was opened, one digest a field: sent back with the form to tell who changed what. */
-export const shownDigest = (values: Values): string =>
-  APPLICATION_FIELDS.map((field) => digest(values[field] ?? "")).join(".");
+export const shownDigest = (fields: Fields, values: Values): string =>
+  fields.map((field) => digest(values[field] ?? "")).join(".");
 
 /** Where the other version of a field is kept when two pages changed it differently. */
 const OTHER = "other.";
-export const otherValue = (values: Values, field: ApplicationField): string | undefined => values[`${OTHER}${field}`];
+export const otherValue = (values: Values, field: string): string | undefined => values[`${OTHER}${field}`];
 
 export interface MergedValues {
   readonly values: Values;
   /** Fields that were changed differently elsewhere: ours is kept as the value, the other one is shown beside it. */
-  readonly conflicts: readonly ApplicationField[];
+  readonly conflicts: Fields;
 }
 
 /**
@@ -39,12 +39,12 @@ export interface MergedValues {
  *
  * @param shown what `shownDigest` gave when the page was made
  */
-export function mergeValues(stored: Values, typed: Values, shown: string): MergedValues {
+export function mergeValues(fields: Fields, stored: Values, typed: Values, shown: string): MergedValues {
   const before = shown.split(".");
   const values: Record<string, string> = {};
   for (const [name, value] of Object.entries(stored)) if (!name.startsWith(OTHER)) values[name] = value;
-  const conflicts: ApplicationField[] = [];
-  APPLICATION_FIELDS.forEach((field, index) => {
+  const conflicts: string[] = [];
+  fields.forEach((field, index) => {
     const mine = typed[field] ?? "";
     const theirs = stored[field] ?? "";
     const touched = digest(mine) !== before[index];

@@ -1,20 +1,13 @@
 import { button, buttonRow, notice, pageHeading } from "../layout/components.ts";
-import { emailField, errorOf, errorSummary, type FieldError, hiddenField } from "../layout/form.ts";
-import { fileSize, moment } from "../layout/format.ts";
+import { emailField, errorSummary, type FieldError, hiddenField } from "../layout/form.ts";
+import { moment } from "../layout/format.ts";
 import { type Html, html, nothing } from "../layout/html.ts";
 import { page } from "../layout/page.ts";
+import type { DraftForm, FormView } from "./draft-form.ts";
 import { shownDigest } from "./draft-values.ts";
-import {
-  establishmentSection,
-  type FormView,
-  invoicingSection,
-  referentSection,
-  representativeSection,
-  signatureSection,
-} from "./form-sections.ts";
-import { offerSection } from "./offer-section.ts";
 
 export interface FormPageProps extends FormView {
+  readonly form: DraftForm;
   readonly base: string;
   /** Whole address of the draft, to keep. */
   readonly privateLink: string;
@@ -32,9 +25,9 @@ const LINK_PROBLEM: FieldError = {
 
 /** The form, whole, with what was typed so far. */
 export function formPage(props: FormPageProps): Promise<string> {
-  const { body, draft, base, problems, linkProblem } = props;
+  const { body, draft, base, form, problems, linkProblem } = props;
   const errors: readonly FieldError[] = linkProblem ? [...problems, LINK_PROBLEM] : problems;
-  const title = "Demande de convention d'accès";
+  const { title } = form;
   return page({
     title,
     nav: "none",
@@ -46,13 +39,8 @@ ${doneNotice(props)}
 ${conflictNotice(props)}
 <form method="post" action="${base}" novalidate>
 <button class="visually-hidden" type="submit" name="action" value="enregistrer" tabindex="-1" aria-hidden="true">Enregistrer</button>
-${hiddenField("shown", shownDigest(draft.values))}
-${establishmentSection(props)}
-${representativeSection(props, powerDocument(props))}
-${referentSection(props)}
-${offerSection(props)}
-${invoicingSection(props)}
-${signatureSection(props)}
+${hiddenField("shown", shownDigest(form.fields, draft.values))}
+${form.sections(props)}
 ${buttonRow(
   button("Relire et déposer", { name: "action", value: "relire" }),
   button("Enregistrer le brouillon", { look: "secondary", name: "action", value: "enregistrer" }),
@@ -100,21 +88,6 @@ const conflictNotice = ({ conflicts }: FormPageProps): Html =>
         title: "Ce brouillon a été modifié en même temps dans un autre onglet",
         body: "Rien n'est perdu : les deux saisies ont été réunies. Là où elles diffèrent, l'autre valeur est rappelée au-dessus du champ.",
       });
-
-/** The document that gives the power to sign; joining it goes through its own page, once the rest is saved. */
-function powerDocument({ draft, problems }: FormPageProps): Html {
-  const error = errorOf(problems, "powerDocument");
-  const { powerDocument: file } = draft;
-  return html`<div class="field${error ? " field--invalid" : ""}" id="powerDocument" tabindex="-1">
-<p class="field__label">Document qui habilite le représentant à signer</p>
-<p class="field__hint">Délibération, arrêté de délégation ou procès-verbal d'élection. PDF, JPEG ou PNG, 10 Mo au plus.</p>
-${error ? html`<p class="field__error"><span class="visually-hidden">Erreur : </span>${error}</p>` : nothing}
-${
-  file
-    ? html`<div class="file-card"><span><strong>${file.fileName}</strong> <span class="soft small">${fileSize(file.sizeBytes)}</span></span><span>${button("Remplacer", { look: "quiet", name: "action", value: "document" })} ${button("Retirer", { look: "quiet", name: "action", value: "retirer-document" })}</span></div>`
-    : button("Joindre le document", { look: "secondary", name: "action", value: "document" })
-}</div>`;
-}
 
 const privateLink = ({ privateLink: link, linkProblem, draft }: FormPageProps): Html =>
   html`<section class="section panel" id="lien"><h2>Reprendre plus tard</h2>

@@ -1,22 +1,18 @@
 import { email } from "../../contracts/form-text.ts";
-import type { IssuingBody } from "../../domain/issuing-body/issuing-body.ts";
 import { renderDraftLink } from "../../mails/index.ts";
-import type { Draft, Ports } from "../../ports.ts";
+import type { Ports } from "../../ports.ts";
 import { type PageRequest, type PageResponse, type Route, seeOther } from "../route.ts";
-import { openDraft } from "./draft-access.ts";
+import { type OpenDraft, openDraft } from "./draft-access.ts";
 import { mergeValues, typedValues } from "./draft-values.ts";
-import { readDraft } from "./form-get.ts";
+import { withoutFile } from "./file-pages.ts";
 import { isAskable, siretDigits, withRegisterAnswer } from "./register-check.ts";
 import { saveDraft } from "./save-draft.ts";
 
 /** Mails of the private link that one draft may cause: it must not become a way to write to strangers. */
 const MAX_LINK_MAILS = 5;
 
-interface Saved {
+interface Saved extends OpenDraft {
   readonly ports: Ports;
-  readonly draft: Draft;
-  readonly body: IssuingBody;
-  readonly base: string;
 }
 
 type Action = (saved: Saved) => Promise<PageResponse>;
@@ -26,16 +22,10 @@ const save: Action = async ({ base }) => seeOther(`${base}?fait=enregistre`);
 /** By the value of the button; a map, so that nothing a visitor sends names anything else. */
 const ACTIONS: ReadonlyMap<string, Action> = new Map(
   Object.entries<Action>({
-    calculer: async ({ base }) => seeOther(`${base}#offre`),
-    document: async ({ base }) => seeOther(`${base}/document`),
-    "retirer-document": async ({ ports, draft, base }) => {
-      await saveDraft(ports, draft, () => ({ removePowerDocument: true }));
-      return seeOther(`${base}#powerDocument`);
-    },
     siret: checkSiret,
     lien: mailLink,
-    relire: async ({ draft, body, base }) =>
-      seeOther(readDraft(draft, body).valid ? `${base}/relecture` : `${base}?controle=1`),
+    relire: async ({ draft, body, form, base }) =>
+      seeOther(form.read(draft, body).valid ? `${base}/relecture` : `${base}?controle=1`),
   }),
 );
 
@@ -44,17 +34,41 @@ export const actOnForm: Route = {
   method: "POST",
   path: "/demande/{draftId}/{proof}",
   handle: (ports) => async (request) => {
-    const { draft, body, base } = await openDraft(ports, request);
-    const saved = await saveDraft(ports, draft, ({ values }) => ({ values: valuesAfter(values, request) }));
+    const open = await openDraft(ports, request);
+    const { draft, base } = open;
+    const saved = await saveDraft(ports, draft, ({ values }) => ({ values: valuesAfter(open, values, request) }));
     if (saved.submittedAs) return seeOther(`${base}/depose`);
-    const act = ACTIONS.get(request.form.get("action") ?? "") ?? save;
-    return act({ ports, draft: saved, body, base });
+    const now: Saved = { ...open, ports, draft: saved };
+    const value = request.form.get("action") ?? "";
+    const act = ACTIONS.get(value);
+    if (act) return act(now);
+    return (await fileButton(now, value)) ?? (await ownButton(now, value)) ?? save(now);
   },
 };
 
-function valuesAfter(stored: Draft["values"], { form }: PageRequest): Draft["values"] {
-  const { values } = mergeValues(stored, typedValues(form), form.get("shown") ?? "");
+type Values = OpenDraft["draft"]["values"];
+
+function valuesAfter({ form: { fields } }: OpenDraft, stored: Values, { form }: PageRequest): Values {
+  const { values } = mergeValues(fields, stored, typedValues(fields, form), form.get("shown") ?? "");
   return { ...values, linkEmail: (form.get("linkEmail") ?? "").slice(0, 254) };
+}
+
+/** A button of a place for files, `document-carte` or `retirer-carte-…`. */
+async function fileButton({ ports, draft, form, base }: Saved, value: string): Promise<PageResponse | undefined> {
+  const slot = form.slots.find(({ path }) => value === `document-${path}` || value.startsWith(`retirer-${path}-`));
+  if (!slot) return undefined;
+  if (value.startsWith("document-")) return seeOther(`${base}/document/${slot.path}`);
+  const fileId = value.slice(`retirer-${slot.path}-`.length);
+  await saveDraft(ports, draft, (newest) => withoutFile(newest, slot, fileId));
+  return seeOther(`${base}#${slot.name}`);
+}
+
+/** A button that this kind of form alone has. */
+async function ownButton({ ports, draft, form, base }: Saved, value: string): Promise<PageResponse | undefined> {
+  const own = form.button(value);
+  if (!own) return undefined;
+  await saveDraft(ports, draft, ({ values }) => ({ values: own.values(values) }));
+  return seeOther(`${base}#${own.anchor}`);
 }
 
 async function checkSiret({ ports, draft, base }: Saved): Promise<PageResponse> {

@@ -1,5 +1,6 @@
 import type { Route } from "../route.ts";
 import { showConfirmation } from "./confirmation.ts";
+import { showFilePage, takeFile } from "./file-pages.ts";
 import { answer, showAnswer } from "./follow-up/answer.ts";
 import { correctEmailAddress, showCorrectEmail } from "./follow-up/correct-email.ts";
 import { showDocument } from "./follow-up/document.ts";
@@ -10,7 +11,6 @@ import { showForm } from "./form-get.ts";
 import { actOnForm } from "./form-post.ts";
 import { home } from "./home.ts";
 import { accessibility, health, personalData } from "./legal-pages.ts";
-import { showPowerDocument, takePowerDocument } from "./power-document.ts";
 import { showReview } from "./review.ts";
 import { showStart, start } from "./start.ts";
 import { submit, submitReopened } from "./submit.ts";
@@ -25,8 +25,8 @@ export const applicantRoutes: readonly Route[] = [
   start,
   showForm,
   actOnForm,
-  showPowerDocument,
-  takePowerDocument,
+  showFilePage,
+  takeFile,
   showReview,
   submit,
   submitReopened,

@@ -3,10 +3,8 @@ import { PageOutOfDate } from "../errors.ts";
 
 const ATTEMPTS = 4;
 
-/** The draft as it becomes, or undefined when there is nothing to write. */
-type Edit = (
-  draft: Draft,
-) => Partial<Pick<Draft, "values" | "powerDocument">> & { readonly removePowerDocument?: boolean };
+/** What becomes of the draft. */
+type Edit = (draft: Draft) => Partial<Pick<Draft, "values" | "files">>;
 
 /**
  * Writes an edit over the newest version of a draft: when another page wrote meanwhile, the edit is made again on what
@@ -19,10 +17,7 @@ export async function saveDraft(ports: Ports, first: Draft, edit: Edit): Promise
   let draft = first;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     if (draft.submittedAs) return draft;
-    const { removePowerDocument, ...changed } = edit(draft);
-    const { powerDocument, ...rest } = draft;
-    const kept = powerDocument && !removePowerDocument ? { powerDocument } : {};
-    const next: Draft = { ...rest, ...kept, ...changed, version: draft.version + 1, savedAt: ports.clock() };
+    const next: Draft = { ...draft, ...edit(draft), version: draft.version + 1, savedAt: ports.clock() };
     if (await ports.drafts.save(next)) return next;
     draft = (await ports.drafts.load(draft.id)) ?? draft;
   }

@@ -1,18 +1,16 @@
 import { canonicalSha256 } from "../../contracts/canonical-json.ts";
-import { submitApplication } from "../../domain/access-convention/submission.ts";
 import { fileNumberOf } from "../../domain/agreement/numbering.ts";
-import type { Application } from "../../domain/application/application.ts";
 import { parisDateOf } from "../../domain/calendar/paris.ts";
 import { AgreementConflict } from "../../domain/errors.ts";
-import type { AgreementId, BodyId, Sha256 } from "../../domain/identifiers.ts";
+import type { AgreementId, Sha256 } from "../../domain/identifiers.ts";
 import type { IssuingBody } from "../../domain/issuing-body/issuing-body.ts";
 import type { Draft, Ports } from "../../ports.ts";
+import type { ReadyToFile } from "./draft-form.ts";
 
 const ATTEMPTS = 5;
 
 /** The fingerprint of what is filed, shown on the receipt: of the application as recorded and the body it is for. */
-export const submissionSha256 = (bodyId: BodyId, application: Application): Sha256 =>
-  canonicalSha256({ bodyId, application });
+export const submissionSha256 = ({ content }: ReadyToFile): Sha256 => canonicalSha256(content);
 
 /**
  * Files an application, once: the draft is closed by the same transaction. A file number drawn by someone else in the
@@ -25,7 +23,7 @@ export async function submitOnce(
   ports: Ports,
   draft: Draft,
   body: IssuingBody,
-  application: Application,
+  ready: ReadyToFile,
 ): Promise<AgreementId | undefined> {
   for (let attempt = 1; ; attempt += 1) {
     const at = ports.clock();
@@ -33,8 +31,7 @@ export async function submitOnce(
     const number = await ports.agreements.drawNumber(body.id, "files", year);
     const id = ports.identifiers.uuid() as AgreementId;
     const fileNumber = fileNumberOf(year, number.value);
-    const sha256 = submissionSha256(draft.bodyId, application);
-    const filed = submitApplication({ id, body, application, fileNumber, submissionSha256: sha256, at });
+    const filed = ready.file({ id, body, fileNumber, submissionSha256: submissionSha256(ready), at });
     try {
       await ports.agreements.commit(filed, at, { number, draft: { id: draft.id, version: draft.version } });
       ports.log.info("application submitted", { agreement: id, fileNumber });

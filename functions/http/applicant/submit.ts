@@ -1,6 +1,5 @@
 import { type Route, seeOther } from "../route.ts";
 import { openDraft } from "./draft-access.ts";
-import { readDraft } from "./form-get.ts";
 import { submissionSha256, submitOnce } from "./submission.ts";
 
 /** Files what was reviewed. Pressing twice, reloading, losing the answer: the same confirmation, and one application. */
@@ -8,13 +7,13 @@ export const submit: Route = {
   method: "POST",
   path: "/demande/{draftId}/{proof}/depot",
   handle: (ports) => async (request) => {
-    const { draft, body, base } = await openDraft(ports, request);
+    const { draft, body, form, base } = await openDraft(ports, request);
     if (draft.submittedAs) return seeOther(`${base}/depose`);
-    const reading = readDraft(draft, body);
+    const reading = form.read(draft, body);
     if (!reading.valid) return seeOther(`${base}?controle=1`);
-    const reviewed = request.form.get("reviewed") === submissionSha256(draft.bodyId, reading.application);
+    const reviewed = request.form.get("reviewed") === submissionSha256(reading.ready);
     if (!reviewed) return seeOther(`${base}/relecture?modifie=1`);
-    const submitted = await submitOnce(ports, draft, body, reading.application);
+    const submitted = await submitOnce(ports, draft, body, reading.ready);
     return seeOther(submitted ? `${base}/depose` : `${base}/relecture?modifie=1`);
   },
 };

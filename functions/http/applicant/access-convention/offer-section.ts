@@ -1,12 +1,17 @@
-import { button, details, notice, table } from "../layout/components.ts";
-import { radioGroup, textField } from "../layout/form.ts";
-import { euros } from "../layout/format.ts";
-import { type Content, type Html, html, nothing } from "../layout/html.ts";
-import { type FormView, field, numbered } from "./form-sections.ts";
+import { button, details, notice, table } from "../../layout/components.ts";
+import { radioGroup, textField } from "../../layout/form.ts";
+import { euros } from "../../layout/format.ts";
+import { type Content, type Html, html, nothing } from "../../layout/html.ts";
+import type { FormView } from "../draft-form.ts";
+import { field, numbered } from "../form-fields.ts";
 import { priceOf, SCALE_SOURCE, tiersOf } from "./price.ts";
 
-/** Headcount, offer and what they cost: the contribution is computed, never typed (MC-12, MC-13). */
-export function offerSection(view: FormView): Html {
+/**
+ * Headcount, offer and what they cost: the contribution is computed, never typed (MC-12, MC-13).
+ *
+ * @param eveOfProgramme the last day before the body's current programme, in French (MC-18)
+ */
+export function offerSection(view: FormView, eveOfProgramme: string): Html {
   const { agents, offer } = view.draft.values;
   const bouquet = priceOf(agents, "bouquet");
   const teletransmission = priceOf(agents, "teletransmission");
@@ -42,7 +47,7 @@ ${bouquet ? notice({ tone: "info", title: `Tranche : ${bouquet.tierLabel}`, body
 ${details("Voir le barème complet", scale(), bouquet === undefined)}
 ${radioGroup({
   ...field(view, "alreadyUser", "La réponse fixe la date d'effet de la convention."),
-  label: `L'établissement utilisait-il déjà un de ces services le ${view.eveOfProgramme} ?`,
+  label: `L'établissement utilisait-il déjà un de ces services le ${eveOfProgramme} ?`,
   choices: [
     { value: "oui", label: "Oui" },
     { value: "non", label: "Non, c'est une première adhésion" },

@@ -1,5 +1,5 @@
-import { contribution, TARIFF_2019_07, type Tier } from "../../domain/access-rules/tariff.ts";
-import type { Offer } from "../../domain/application/application.ts";
+import { contribution, TARIFF_2019_07, type Tier } from "../../../domain/access-rules/tariff.ts";
+import type { Offer } from "../../../domain/application/application.ts";
 
 /** What an establishment would pay each year, from the headcount it typed. */
 export interface Price {

@@ -1,17 +1,11 @@
-import { representativeWords } from "../../domain/access-convention/wording.ts";
-import type { Application } from "../../domain/application/application.ts";
-import { definitions } from "../layout/components.ts";
-import { fileSize, siretText } from "../layout/format.ts";
-import { type Html, html } from "../layout/html.ts";
-import { typographic } from "../layout/typography.ts";
-import { addressLines, communityName, offerName, SIGNATURE_MODE_NAMES } from "../layout/wording.ts";
-
-export interface SummaryPart {
-  /** Anchor of the section of the form it restates. */
-  readonly anchor: string;
-  readonly title: string;
-  readonly content: Html;
-}
+import { representativeWords } from "../../../domain/access-convention/wording.ts";
+import type { Application } from "../../../domain/application/application.ts";
+import { definitions } from "../../layout/components.ts";
+import { fileSize, siretText } from "../../layout/format.ts";
+import { html } from "../../layout/html.ts";
+import { typographic } from "../../layout/typography.ts";
+import { addressLines, communityName, offerName, SIGNATURE_MODE_NAMES } from "../../layout/wording.ts";
+import type { SummaryPart } from "../draft-form.ts";
 
 /** An application restated in full, section by section, as it will be recorded. */
 export function applicationSummary(application: Application, eveOfProgramme: string): readonly SummaryPart[] {

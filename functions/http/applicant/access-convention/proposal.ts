@@ -1,0 +1,24 @@
+import { accessSettings } from "../../../domain/access-convention/settings.ts";
+import { day } from "../../layout/format.ts";
+import { html } from "../../layout/html.ts";
+import type { Proposal } from "../start.ts";
+
+/** How an access convention is proposed, before the form. */
+export const ACCESS_PROPOSAL: Proposal = {
+  title: "Accéder aux services numériques mutualisés",
+  lead: "Pour un établissement qui veut utiliser les services d'un syndicat : télétransmission, marchés publics, archivage. Le formulaire prend une quinzaine de minutes.",
+  needed: html`<ul>
+<li>Le numéro SIRET de l'établissement et l'adresse de son siège</li>
+<li>Le nom, la qualité et l'adresse de courriel du représentant qui signera</li>
+<li>La délibération ou la délégation qui l'y habilite, en PDF, JPEG ou PNG</li>
+<li>Les coordonnées du référent, votre interlocuteur au quotidien</li>
+<li>Le nombre d'agents de l'établissement</li>
+<li>Le code service et le numéro d'engagement Chorus Pro, si votre structure les exige</li>
+</ul>`,
+  terms(body, today) {
+    const programme = accessSettings(body).programmes.find(
+      ({ startsOn, endsOn }) => startsOn.toString() <= today.toString() && today.toString() <= endsOn.toString(),
+    );
+    return html`Convention d'accès aux services numériques mutualisés${programme ? html`, pour le programme ${programme.id}, jusqu'au ${day(programme.endsOn)}` : ""}.`;
+  },
+};
