@@ -118,7 +118,7 @@ ${selectField({
   placeholder: "Tous les statuts",
   choices: STATUSES.map((value) => ({ value, label: value })),
 })}
-${textField({ name: "debut", label: "Nom commençant par", optional: true, value: beginning ?? "" })}
+${textField({ name: "debut", label: "Début du nom", optional: true, value: beginning ?? "" })}
 ${button("Filtrer", { look: "secondary" })}</form>`;
 
 const emptyList = (filter: ExecutionFilter): Html =>

@@ -60,14 +60,18 @@ function pointsOf({ edge, from, to, trunk, far }: Way, boxes: ReadonlyMap<string
 
 type Run = readonly [run: string, length: number];
 
-/** The trunk a way runs along, on which side of where it leads, and how far; then the same of its lane. */
+/** The trunk a way runs along, on which side of where it leads, and how far; then the same of its lane and its second trunk. */
 function runsOf({ from, to, trunk, far }: Way): readonly Run[] {
   if (!trunk) return [];
-  const id = `${trunk.gap} ${trunk.key}`;
-  const [end, fixed] = trunk.key.startsWith("out ") ? [to, from] : [from, far?.lane.y ?? to];
-  const along: Run = [`${id} ${end < fixed ? "above" : "below"}`, Math.abs(end - fixed)];
+  const along = (gap: number, end: number, fixed: number): Run => [
+    `${gap} ${trunk.key} ${end < fixed ? "above" : "below"}`,
+    Math.abs(end - fixed),
+  ];
+  if (!far) return [trunk.key.startsWith("out ") ? along(trunk.gap, to, from) : along(trunk.gap, from, to)];
+  const first = along(trunk.gap, from, far.lane.y);
   // Of those that come from one gap, the one that draws the trunk goes on along the lane.
-  return far ? [along, [`lane ${trunk.key}`, Math.abs(trunk.gap - far.trunk.gap) * 100_000 + along[1]]] : [along];
+  const over: Run = [`lane ${trunk.key}`, Math.abs(trunk.gap - far.trunk.gap) * 100_000 + first[1]];
+  return [first, over, along(far.trunk.gap, far.lane.y, to)];
 }
 
 function ownPart({ from, to, trunk, far }: Way, points: readonly Point[], [onTrunk, onLane]: readonly boolean[]) {

@@ -80,13 +80,13 @@ function wayOf({ edge, given: { graph, words }, columnOf, level, trunks, lane }:
   const leaves = level(from) + (caught ? APART : 0);
   const arrives = level(to) + (caught ? APART : to === graph.start ? -APART : 0);
   const common = { edge, from: leaves, to: arrives, label: words.condition(edge) };
-  const order = fans ? 0 : caught ? 2 : 1;
+  const order = caught ? 3 : fans ? 1 : 2;
   const key = fans ? `out ${from}` : laneKey(edge);
   if (near || !lane) {
     const trunk = leaves === arrives ? undefined : trunks.at(columnOf(to), key, order, leaves, arrives);
     return { ...common, trunk, far: undefined };
   }
-  const trunk = trunks.at(columnOf(from) + 1, key, order, leaves, lane.y);
+  const trunk = trunks.at(columnOf(from) + 1, key, caught ? 3 : 0, leaves, lane.y);
   return { ...common, trunk, far: { lane, trunk: trunks.at(columnOf(to), key, order, arrives, lane.y) } };
 }
 

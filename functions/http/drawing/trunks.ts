@@ -3,7 +3,7 @@ export interface Trunk {
   readonly key: string;
   /** The column it stands before. */
   readonly gap: number;
-  /** Ways out of a choice stand first, ways after an error last. */
+  /** From the left: ways that leave for afar, ways out of a choice, other ways, ways after an error. */
   readonly order: number;
   top: number;
   bottom: number;
