@@ -2,6 +2,7 @@ import { z } from "zod";
 import { body, cents, civilDay, person, text } from "./documents/fields.ts";
 
 /** What the Word templates are filled with. Those of the indemnity convention are in `documents/`. */
+export * from "./documents/access-agreement.ts";
 export * from "./documents/indemnity-claim.ts";
 export * from "./documents/indemnity-convention.ts";
 export * from "./documents/indemnity-letters.ts";

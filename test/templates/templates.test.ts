@@ -2,7 +2,10 @@ import { readFileSync } from "node:fs";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
 import {
+  AccessAmendmentData,
   AccessConventionData,
+  AccessOrderFormData,
+  AccessRestitutionCertificateData,
   CreditNoteData,
   IndemnityCaducityDeclarationData,
   IndemnityCaducityHearingData,
@@ -52,6 +55,9 @@ describe.each([
   { name: "indemnity-repayment-hearing", schema: IndemnityRepaymentHearingData, pages: 1 },
   { name: "indemnity-repayment-decision", schema: IndemnityRepaymentDecisionData, pages: 2 },
   { name: "indemnity-collection-sheet", schema: IndemnityCollectionSheetData, pages: 1 },
+  { name: "access-amendment", schema: AccessAmendmentData, pages: 2 },
+  { name: "access-order-form", schema: AccessOrderFormData, pages: 1 },
+  { name: "access-restitution-certificate", schema: AccessRestitutionCertificateData, pages: 2 },
   { name: "receipt", schema: ReceiptData, pages: 1 },
   { name: "termination-acknowledgement", schema: TerminationAcknowledgementData, pages: 1 },
   { name: "invoice", schema: InvoiceData, pages: 1 },
