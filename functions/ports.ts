@@ -184,8 +184,11 @@ export interface Wait {
 }
 
 export interface Waits {
-  /** Overwrites the strand's earlier wait: a retried task has a new token and only the last one counts. */
-  register(wait: Wait, token: TaskToken): Promise<void>;
+  /**
+   * Overwrites the strand's earlier wait: a retried task has a new token and only the last one counts.
+   * @returns false, with nothing written, when a later generation of the strand waits already
+   */
+  register(wait: Wait, token: TaskToken): Promise<boolean>;
   list(id: AgreementId): Promise<readonly Wait[]>;
   /** The bell of a wait as it was registered. */
   bell(wait: Wait): Promise<TaskToken>;

@@ -4,7 +4,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBStreamsClient } from "@aws-sdk/client-dynamodb-streams";
 import { KMSClient } from "@aws-sdk/client-kms";
 import { S3Client } from "@aws-sdk/client-s3";
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import { putAgent } from "../functions/adapters/agents.ts";
 import { putBody } from "../functions/adapters/bodies.ts";
 import { portsOver } from "../functions/adapters/production.ts";
@@ -25,7 +25,6 @@ import { deployWorkflows, REGION, STATE_MACHINE_PREFIX } from "./machines.ts";
 import { startS3 } from "./s3/s3.ts";
 import { AGENTS, ISSUING_BODY } from "./seed/issuing-body.ts";
 import { setUpSeal } from "./seed/seal.ts";
-import { serial } from "./serial.ts";
 import { type Ses, startSes } from "./ses/ses.ts";
 import type { Credentials } from "./signature/signing-key.ts";
 import {
@@ -36,6 +35,7 @@ import {
 } from "./step-functions/engine.ts";
 import { openRelay } from "./streams/relay.ts";
 import { createTable, TABLE } from "./tables.ts";
+import { keepTime, type Timekeeping } from "./timekeeping.ts";
 
 export interface RuntimeOptions {
   /** The folder that keeps everything. */
@@ -47,21 +47,13 @@ export interface RuntimeOptions {
   readonly log: Log;
 }
 
-export interface Runtime {
+export interface Runtime extends Timekeeping {
   readonly ports: Ports;
   readonly clock: Clock;
   readonly ses: Ses;
   readonly engine: StepFunctions;
   /** Where browsers send files to. */
   readonly storeOrigin: string;
-  /** Lets everything that can happen now happen: workflows, deliveries, bells. */
-  settle(): Promise<void>;
-  /** Moves the clock, each timer and daily task in its order, each seeing its own time. */
-  advanceTo(instant: Temporal.Instant): Promise<void>;
-  /** The next instant at which something is to happen by itself. */
-  nextTimerAt(): Temporal.Instant | undefined;
-  /** With a running clock: does what has become due. */
-  tick(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -143,7 +135,13 @@ export async function startRuntime({ dataDir, origin, frozenAt, log }: RuntimeOp
         log.error("the stream relay gave a record up", { error: error instanceof Error ? error.name : "unknown" }),
     });
     stopping.push(() => relay.stop());
-    return { ports, clock, ses, engine, storeOrigin: s3.endpoint, stop, ...timekeeping(clock, engine, relay, ports) };
+    const sweep = async (): Promise<void> => void (await deliverPending(ports)());
+    const daily = async (): Promise<void> => {
+      await reconcile(ports)();
+      await sweep();
+    };
+    const time = keepTime({ clock, engine, drain: relay.drain, daily, sweep });
+    return { ports, clock, ses, engine, storeOrigin: s3.endpoint, stop, ...time };
   } catch (error) {
     await stop();
     throw error;
@@ -177,64 +175,4 @@ async function setUp(ports: Ports): Promise<void> {
     for (const agent of AGENTS) await putAgent(table, agent);
   }
   await setUpSeal(new KMSClient({}), new S3Client({}), BUCKET, ISSUING_BODY);
-}
-
-const PARIS = "Europe/Paris";
-/** How long what could not be delivered waits for its next try, while the clock runs. */
-const DELIVERY_PAUSE = Temporal.Duration.from({ minutes: 1 });
-
-/** The daily reconciler's hour: 3:10 in the morning in Paris. */
-function nextReconciliation(after: Temporal.Instant): Temporal.Instant {
-  const paris = after.toZonedDateTimeISO(PARIS);
-  const today = paris.withPlainTime("03:10");
-  return (Temporal.ZonedDateTime.compare(today, paris) > 0 ? today : today.add({ days: 1 })).toInstant();
-}
-
-function timekeeping(clock: Clock, engine: StepFunctions, relay: { drain(): Promise<number> }, ports: Ports) {
-  const inTurn = serial();
-  let reconcileAt = nextReconciliation(clock.now());
-  let deliverAt = clock.now().add(DELIVERY_PAUSE);
-  const isDue = (instant: Temporal.Instant | undefined): boolean =>
-    instant !== undefined && Temporal.Instant.compare(instant, clock.now()) <= 0;
-
-  const settleNow = async (): Promise<void> => {
-    do await engine.idle();
-    while ((await relay.drain()) > 0);
-    await engine.idle();
-  };
-  const fireDue = async (): Promise<void> => {
-    if (isDue(engine.nextTimerAt())) engine.fireDue();
-    if (isDue(reconcileAt)) {
-      reconcileAt = nextReconciliation(clock.now());
-      await reconcile(ports)();
-      await deliverPending(ports)();
-    }
-    await settleNow();
-  };
-  const nextAt = (): Temporal.Instant => {
-    const timer = engine.nextTimerAt();
-    return timer && Temporal.Instant.compare(timer, reconcileAt) < 0 ? timer : reconcileAt;
-  };
-  return {
-    settle: () => inTurn(settleNow),
-    nextTimerAt: () => engine.nextTimerAt(),
-    tick: () =>
-      inTurn(async () => {
-        if (isDue(deliverAt)) {
-          deliverAt = clock.now().add(DELIVERY_PAUSE);
-          await deliverPending(ports)();
-        }
-        await fireDue();
-      }),
-    advanceTo: (target: Temporal.Instant) =>
-      inTurn(async () => {
-        await settleNow();
-        for (let next = nextAt(); Temporal.Instant.compare(next, target) <= 0; next = nextAt()) {
-          if (Temporal.Instant.compare(next, clock.now()) > 0) clock.moveTo(next);
-          await fireDue();
-        }
-        if (Temporal.Instant.compare(target, clock.now()) > 0) clock.moveTo(target);
-        await fireDue();
-      }),
-  };
 }

@@ -16,7 +16,21 @@ export const dynamoWaits = ({ db, name }: Table, vault: TokenVault): Waits => ({
     const cipher = await vault.encrypt(token, contextOf(wait));
     const stored: StoredWait = { ...wait, cipher };
     const Item = { ...keys.wait(wait.agreementId, wait.strand), record: toPlain(stored), cipher };
-    await db.send(new PutCommand({ TableName: name, Item }));
+    try {
+      await db.send(
+        new PutCommand({
+          TableName: name,
+          Item,
+          ConditionExpression: "attribute_not_exists(pk) OR #record.generation <= :generation",
+          ExpressionAttributeNames: { "#record": "record" },
+          ExpressionAttributeValues: { ":generation": wait.generation },
+        }),
+      );
+      return true;
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      return false; // its successor waits already
+    }
   },
   async list(id) {
     const { Items = [] } = await db.send(
