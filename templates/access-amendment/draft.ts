@@ -1,4 +1,16 @@
-import { bullet, each, heading, leadIn, p, signatureField, styled, subtitle, title, when } from "../drafting/blocks.ts";
+import {
+  bullet,
+  datedByHand,
+  each,
+  heading,
+  leadIn,
+  p,
+  signatureField,
+  styled,
+  subtitle,
+  title,
+  when,
+} from "../drafting/blocks.ts";
 import { visa } from "../drafting/letter.ts";
 import { type Column, sheet, sideBySide, table } from "../drafting/tables.ts";
 import type { Draft } from "../drafting/word-file.ts";
@@ -91,7 +103,7 @@ export const draft: Draft = {
     heading("Article {{article('effet')}} – Prise d'effet"),
     p("Le présent avenant prend effet le **{{dateLongue(effectiveOn)}}**. {{effectExplanation}}"),
     heading("Article {{article('maintien')}} – Autres stipulations"),
-    p(
+    leadIn(
       "Les stipulations de la convention que le présent avenant ne modifie pas restent applicables. La durée de la convention et sa date anniversaire sont inchangées.",
     ),
 
@@ -103,6 +115,7 @@ export const draft: Draft = {
         [
           styled("SignatureBlock", "**Pour l'établissement**"),
           styled("SignatureBlock", "{{representative.name}}, {{representative.quality}}"),
+          datedByHand(),
           signatureField("signature_etablissement", "Signature du représentant de l'établissement", 26),
         ],
         [

@@ -1,4 +1,15 @@
-import { bullets, heading, leadIn, p, signatureField, styled, subtitle, title, when } from "../drafting/blocks.ts";
+import {
+  bullets,
+  datedByHand,
+  heading,
+  leadIn,
+  p,
+  signatureField,
+  styled,
+  subtitle,
+  title,
+  when,
+} from "../drafting/blocks.ts";
 import { sheet, sideBySide, table } from "../drafting/tables.ts";
 import type { Draft } from "../drafting/word-file.ts";
 
@@ -60,6 +71,7 @@ export const draft: Draft = {
         [
           styled("SignatureBlock", "**Pour l'établissement, bon pour commande**"),
           styled("SignatureBlock", "{{representative.name}}, {{representative.quality}}"),
+          datedByHand(),
           signatureField("signature_etablissement", "Signature du représentant de l'établissement", 26),
         ],
         [

@@ -1,4 +1,4 @@
-import { heading, leadIn, p, signatureField, styled, subtitle, title, when } from "../drafting/blocks.ts";
+import { datedByHand, heading, leadIn, p, signatureField, styled, subtitle, title, when } from "../drafting/blocks.ts";
 import { sideBySide, table } from "../drafting/tables.ts";
 import type { Draft } from "../drafting/word-file.ts";
 
@@ -111,6 +111,7 @@ export const draft: Draft = {
         [
           styled("SignatureBlock", "**Pour l'établissement, reçu les fichiers**"),
           styled("SignatureBlock", "{{representative.name}}, {{representative.quality}}"),
+          datedByHand(),
           signatureField("signature_etablissement", "Signature du représentant de l'établissement", 24),
         ],
       ],

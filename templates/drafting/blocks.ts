@@ -68,6 +68,10 @@ export const each = (item: string, list: string, blocks: readonly Block[]): Bloc
 /** A command in a paragraph of its own, which the filled document does not keep. */
 export const command = (source: string): Block => `<w:p><w:r><w:t xml:space="preserve">{{${source}}}</w:t></w:r></w:p>`;
 
+/** Place and date, written in by whoever signs on paper. */
+export const datedByHand = (lead = "Si la signature est manuscrite, fait"): Block =>
+  kept("SignatureBlock", `${lead} à ……………………………,\nle ……………………………`);
+
 /** A field reserved for a signature, in millimetres. */
 export const signatureField = (name: string, label: string, height = 28): Block =>
   paragraph("SignatureField", runs(`${name}|${label}|${height}`));

@@ -6,6 +6,19 @@ import type { Draft } from "../drafting/word-file.ts";
 
 const width = LANDSCAPE_WIDTH;
 
+const FLAGS: readonly (readonly [string, string])[] = [
+  ["VAT_MISMATCH", "taxe de la dépense prévisionnelle discordante"],
+  ["ART7_FORECAST_EXCEEDED", "aides au-delà de la dépense prévisionnelle"],
+  ["START_BEFORE_ELIGIBILITY", "début d’exécution antérieur à l’avis d’éligibilité"],
+  ["START_BEFORE_NOTIFICATION", "début d’exécution antérieur à la notification"],
+  ["CLAIM_LATE", "demande de solde hors délai"],
+];
+/** The last one is what remains: the contract has no other code. */
+const FLAG_LABEL = FLAGS.reduceRight(
+  (otherwise, [code, label]) => `$flag.code == '${code}' ? '${label}' : ${otherwise}`,
+  "'preuve d’exécution hors délai'",
+);
+
 export const draft: Draft = {
   title: "Fiche de contrôle de la demande de solde",
   footer: "Fiche de contrôle – convention n° {{convention.number}} – {{reference}}",
@@ -29,7 +42,7 @@ export const draft: Draft = {
       ],
       { labelParts: 2, width },
     ),
-    each("flag", "flags", [styled("Flag", "**Alerte {{$flag.code}}** – {{$flag.message}}")]),
+    each("flag", "flags", [styled("Flag", `**Alerte : {{${FLAG_LABEL}}}** ({{$flag.code}}). {{$flag.message}}`)]),
 
     heading("1. Conditions du versement"),
     table(

@@ -1,6 +1,7 @@
 import {
   bullet,
   bullets,
+  datedByHand,
   each,
   heading,
   leadIn,
@@ -176,7 +177,7 @@ export const draft: Draft = {
       "si l'opération n'est pas réalisée au terme du calendrier prévisionnel de l'article {{ref('financement', 'calendrier prévisionnel')}} et du délai d'exécution de l'article {{ref('execution', 'délai d’exécution')}}, éventuellement modifiés ;",
       "si le bénéficiaire n'a pas respecté les clauses de la présente convention.",
     ]),
-    p(
+    leadIn(
       "Le bénéficiaire est préalablement invité à présenter ses observations. Les sommes sont recouvrées par le comptable assignataire désigné à l'article {{ref('paiement', 'comptable assignataire')}}.",
     ),
 
@@ -197,11 +198,13 @@ export const draft: Draft = {
         [
           styled("SignatureBlock", "**Pour le bénéficiaire**"),
           styled("SignatureBlock", "{{representative.name}}, {{representative.quality}}"),
+          when("!electronic", [datedByHand("Fait")]),
           signatureField("signature_beneficiaire", "Signature du représentant du bénéficiaire", 30),
         ],
         [
           styled("SignatureBlock", "**Pour l'État**"),
           styled("SignatureBlock", "{{prefectSignature}}"),
+          when("!electronic", [datedByHand("Fait")]),
           signatureField("signature_prefet", "Signature du préfet ou de son délégataire", 30),
         ],
       ],

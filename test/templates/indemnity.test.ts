@@ -66,6 +66,7 @@ describe("the indemnity convention", () => {
     const text = readDocxText(await fillTemplate(template(name), { ...sample(name), electronic: false }));
     expect(text).toContain("en deux originaux, un pour chaque partie");
     expect(text).not.toContain("électroniquement");
+    expect(text.match(/Fait à …+,\sle …+/g)).toHaveLength(2);
   });
 });
 
@@ -134,9 +135,11 @@ describe("claim, check, payment and repayment of an indemnity", () => {
 
   it("the check sheet shows both flags to the DDTM, and none where there is none (PA-07, PA-09)", async () => {
     const flagged = await plain("indemnity-check-sheet");
-    expect(flagged).toContain("Alerte VAT_MISMATCH – ");
-    expect(flagged).toContain("Alerte ART7_FORECAST_EXCEEDED – ");
+    expect(flagged).toContain("Alerte : taxe de la dépense prévisionnelle discordante (VAT_MISMATCH). ");
+    expect(flagged).toContain("Alerte : aides au-delà de la dépense prévisionnelle (ART7_FORECAST_EXCEEDED). ");
     expect(await plain("indemnity-check-sheet", { flags: [] })).not.toContain("Alerte");
+    const late = [{ code: "PROOF_LATE", message: "Reçue le 18 décembre." }];
+    expect(await plain("indemnity-check-sheet", { flags: late })).toContain("Alerte : preuve d’exécution hors délai");
   });
 
   it("the check sheet keeps a line that is set aside, with its reason, and explains the amount to the cent", async () => {
