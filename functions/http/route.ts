@@ -9,6 +9,8 @@ export interface PageRequest {
   readonly query: URLSearchParams;
   /** Fields of an url-encoded form; empty for GET. */
   readonly form: URLSearchParams;
+  /** What a program posted as JSON under `/api/`, undecoded; absent elsewhere. */
+  readonly json?: string;
   readonly cookies: Readonly<Record<string, string>>;
   readonly sourceIp: string;
 }

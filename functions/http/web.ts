@@ -13,12 +13,19 @@ import { pageRequest } from "./gateway/page-request.ts";
 import { themeRoutes } from "./layout/theme.ts";
 import type { Route } from "./route.ts";
 import { signatoryRoutes } from "./signatory/routes.ts";
+import { simulationRoutes } from "./simulation/routes.ts";
 import { staffRoutes } from "./staff/routes.ts";
 
 type Answer = APIGatewayProxyStructuredResultV2;
 type Web = (event: APIGatewayProxyEventV2) => Promise<Answer>;
 
-export const routes: readonly Route[] = [...themeRoutes, ...applicantRoutes, ...signatoryRoutes, ...staffRoutes];
+export const routes: readonly Route[] = [
+  ...themeRoutes,
+  ...applicantRoutes,
+  ...simulationRoutes,
+  ...signatoryRoutes,
+  ...staffRoutes,
+];
 
 /** Every page and action of the product, behind one gateway. */
 export function web(ports: Ports): Web {

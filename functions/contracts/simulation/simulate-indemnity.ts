@@ -22,15 +22,16 @@ export interface IndemnitySimulation {
 
 /** What the facts of a line lead to. @throws HolidayCalendarTooShort when the calendar does not reach */
 export function simulateIndemnity(given: GivenIndemnity, settings: SimulationSettings): IndemnitySimulation {
-  const facts = asOfRequest(indemnityCaseOf(given));
+  const facts = indemnityCaseOf(given);
   const convention = foreseeIndemnity(facts, settings);
+  const judged = facts.on ? convention : foreseeIndemnity(asOfRequest(facts), settings);
   const basis = convention.amount?.basis ?? "TTC";
   return {
     convention,
     expect: {
       ...(given.notifiedOn?.at ? { localDate: given.notifiedOn.day.toString() } : {}),
       ...expectedOfIndemnity(convention),
-      ...expectedState(convention, given.on !== undefined),
+      ...expectedState(judged, given.on !== undefined),
       ...expectedAmounts(convention, {
         otherAid: facts.otherAidCents > 0n || given.otherAid !== undefined,
         forecast: given[basis === "TTC" ? "forecastTTC" : "forecastHT"] !== undefined,
@@ -44,7 +45,7 @@ export function simulateIndemnity(given: GivenIndemnity, settings: SimulationSet
 // A request alone is judged on the day it was made.
 function asOfRequest(facts: IndemnityCase): IndemnityCase {
   const request = facts.prorogation?.request;
-  return facts.on || !request ? facts : { ...facts, ...present({ on: sentOn(request, "postmarkBasis") }) };
+  return !request ? facts : { ...facts, ...present({ on: sentOn(request, "postmarkBasis") }) };
 }
 
 function casesOf(given: GivenIndemnity, facts: IndemnityCase, { options }: SimulationSettings): JsonObject {

@@ -6,7 +6,7 @@ import type { Retention } from "../access-rules/retention.ts";
 import type { ServiceDeadline } from "../access-rules/service-deadlines.ts";
 import type { Restoration } from "../access-rules/service-levels.ts";
 import type { Contribution } from "../access-rules/tariff.ts";
-import { lastNoticeDay, type Programme, reminderDay, type Term } from "../access-rules/term.ts";
+import { type Programme, reminderDay, type Term } from "../access-rules/term.ts";
 import type { TerminationOfAll, TerminationOfServices } from "../access-rules/termination.ts";
 import { isBefore } from "../calendar/day-order.ts";
 import { frenchDate } from "../calendar/french-date.ts";
@@ -48,46 +48,89 @@ export function explainContribution(agents: number, contribution: Contribution):
   );
 }
 
-/** Why a term has its days, and until when a request for termination ends it. Source: art. 5 (MC-30, MC-31), MA-06, MA-29. */
+/** Why a term has its days. Source: access convention art. 5 (MC-30), MA-06. */
 export function explainTerm(term: Term, number: number, programme: Programme): Explanation {
   const whole = term.endsOn.equals(term.startsOn.add({ years: 1 }).subtract({ days: 1 }));
   const span = `du ${frenchDate(term.startsOn)} au ${frenchDate(term.endsOn)} inclus`;
-  const cut = whole ? "" : `, le programme s’achevant le ${frenchDate(programme.endsOn)}`;
-  const useful = lastNoticeDay(term);
+  const cut = !whole && term.endsOn.equals(programme.endsOn);
   return explained(
     {
-      rules: ["MC-30", ...(whole ? [] : (["MC-29", "MA-06"] as const)), "MC-31", "MA-29"],
-      inputs: { startsOn: term.startsOn.toString(), reminderDay: reminderDay(term).toString() },
+      rules: ["MC-30", ...(cut ? (["MC-29", "MA-06"] as const) : [])],
+      inputs: { startsOn: term.startsOn.toString(), programmeEndsOn: programme.endsOn.toString() },
       options: {},
     },
     number === 1
-      ? `Première période ${span}${cut} (article 5).`
-      : `Période n° ${number}, par tacite reconduction, ${span}${cut} (article 5).`,
-    isBefore(useful, term.startsOn)
-      ? ""
-      : `Pour y mettre fin à cette échéance, la demande de résiliation doit être reçue au plus tard le ${frenchDate(useful)}.`,
+      ? `Première période d’un an, ${span} (article 5).`
+      : `Période n° ${number}, par tacite reconduction, ${span} (article 5).`,
+    cut
+      ? `Elle est écourtée par la fin du programme, le ${frenchDate(programme.endsOn)}.`
+      : whole
+        ? ""
+        : "Elle est écourtée par la résiliation.",
+  );
+}
+
+/** Why a request must come by a day to end the convention with its term. Source: art. 5 (MC-31), MA-04, MA-29. */
+export const explainLastNoticeDay = (term: Term): Explanation =>
+  explained(
+    {
+      rules: ["MC-31", "MA-04", "MA-29"],
+      inputs: { endsOn: term.endsOn.toString(), reminderDay: reminderDay(term).toString() },
+      options: {},
+    },
+    `Reçue au plus tard ce jour, une demande de résiliation ouvre deux mois de préavis qui s’achèvent avec la période, le ${frenchDate(term.endsOn)} (article 5).`,
+    `Un rappel est adressé le ${frenchDate(reminderDay(term))}.`,
+  );
+
+/** Why everything ends with the programme. Source: access convention art. 5 (MC-29), MA-06. */
+export const explainProgrammeEnd = (programme: Programme): Explanation =>
+  explained(
+    { rules: ["MC-29", "MA-06", "T4"], inputs: { programmeEndsOn: programme.endsOn.toString() }, options: {} },
+    `Les services n’existent que dans le programme, voté jusqu’au ${frenchDate(programme.endsOn)} : convention et contribution s’arrêtent ce jour-là (articles 2 et 5).`,
+  );
+
+/** Why a notice has its days. Source: access convention art. 5 (MC-31), MA-04, MA-05, T13. */
+export const explainNotice = (termination: TerminationOfAll): Explanation =>
+  explained(termination.grounds, noticeSentence(termination));
+
+/** Why access ends when it does, and what stays due. Source: access convention art. 5 (MC-31, MC-32), MA-06 to MA-09. */
+export function explainAccessEnd(termination: TerminationOfAll): Explanation {
+  const { endedBy, accessEndsOn, programme } = termination;
+  const end = `le ${frenchDate(accessEndsOn)} à minuit`;
+  const access = {
+    notice: `L’accès prend fin avec le préavis, ${end} (article 5).`,
+    anniversary: `L’accès est maintenu jusqu’à la veille de la date anniversaire, ${end} (article 5, selon la lecture retenue par l’organisme).`,
+    programme: `L’accès prend fin avec le programme, ${end}, sans attendre la fin du préavis (article 5).`,
+  }[endedBy];
+  return explained(
+    { ...termination.grounds, ...(programme.id === undefined ? {} : { programmeId: programme.id }) },
+    access,
+    `${moneySentence(termination)}.`,
   );
 }
 
 /** Why a termination of all services ends when it does, and what stays due. Source: art. 5 (MC-31, MC-32), MA-04 to MA-09. */
 export function explainTermination(termination: TerminationOfAll): Explanation {
-  const { noticeStartsOn, noticeEndsOn, receivedOn, early, options, programme, endedBy } = termination;
-  const due = frenchDate(termination.contributionDueThroughDay);
-  const money = early
-    ? `Il s’achève avant la première date anniversaire (${frenchDate(termination.firstAnniversaryDay)}) : la contribution reste due jusqu’au ${due} inclus`
-    : options.exitProration === "twelfths"
-      ? `La contribution est due jusqu’au ${due} inclus, par douzièmes`
-      : `La contribution est due jusqu’au ${due} inclus, l’année de sortie n’étant pas proratisée`;
+  const { programme, endedBy } = termination;
   const access = {
     notice: ".",
     anniversary: ` ; l’accès est maintenu jusqu’au ${frenchDate(termination.accessEndsOn)}.`,
     programme: ` ; l’accès prend fin avec le programme, le ${frenchDate(programme.endsOn)}.`,
   }[endedBy];
-  return explained(
-    termination.grounds,
-    `Préavis de deux mois à compter du ${frenchDate(noticeStartsOn)}, ${noticeReason(receivedOn, termination)} ; il s’achève le ${frenchDate(noticeEndsOn)} à minuit (article 5).`,
-    money + access,
-  );
+  return explained(termination.grounds, noticeSentence(termination), moneySentence(termination) + access);
+}
+
+const noticeSentence = (termination: TerminationOfAll): string =>
+  `Préavis de deux mois à compter du ${frenchDate(termination.noticeStartsOn)}, ${noticeReason(termination.receivedOn, termination)} ; il s’achève le ${frenchDate(termination.noticeEndsOn)} à minuit (article 5).`;
+
+function moneySentence({ early, options, firstAnniversaryDay, contributionDueThroughDay }: TerminationOfAll): string {
+  const due = frenchDate(contributionDueThroughDay);
+  if (early) {
+    return `Le préavis s’achevant avant la première date anniversaire (${frenchDate(firstAnniversaryDay)}), la contribution reste due jusqu’au ${due} inclus`;
+  }
+  return options.exitProration === "twelfths"
+    ? `La contribution est due jusqu’au ${due} inclus, par douzièmes`
+    : `La contribution est due jusqu’au ${due} inclus, l’année de sortie n’étant pas proratisée`;
 }
 
 const noticeReason = (

@@ -1,14 +1,16 @@
 import type { Temporal } from "temporal-polyfill";
 import { frenchDate } from "../calendar/french-date.ts";
+import { type Sending, sentOn, verdictOn } from "../indemnity-rules/act-in-time.ts";
 import type { CaducityDelay } from "../indemnity-rules/caducity.ts";
 import { type BalanceDelay, EXECUTION_MONTHS, type ExecutionPeriod } from "../indemnity-rules/execution.ts";
 import type { ForecastCheck } from "../indemnity-rules/forecast.ts";
 import type { IndemnityAmount } from "../indemnity-rules/indemnity-amount.ts";
-import type { IndemnityStanding } from "../indemnity-rules/indemnity-state.ts";
+import type { IndemnityAlert, IndemnityStanding } from "../indemnity-rules/indemnity-state.ts";
 import type { PaymentConditions, PaymentObstacle } from "../indemnity-rules/payment-conditions.ts";
 import type { ProrogationRequest } from "../indemnity-rules/prorogation.ts";
 import type { RepaymentProposal } from "../indemnity-rules/repayment.ts";
 import { eurosOf } from "../money/cents.ts";
+import type { BodyOptions } from "../readings/body-options.ts";
 import { delayEnd, type Explanation, explained } from "./explanation.ts";
 
 /** Why the proof of execution must be sent by a day. Source: indemnity convention art. 5 (PC-15, PC-16), PA-11, T7. */
@@ -25,6 +27,35 @@ export function explainCaducity(delay: CaducityDelay): Explanation {
       ? `Preuve d’exécution attendue au terme fixé par la décision de prorogation, le ${frenchDate(decided.untilDay)}${added > 0 ? `, prorogé de ${added} mois` : ""} (article 5).`
       : `Preuve d’exécution à adresser au préfet dans les six mois qui suivent ${notification}${added > 0 ? `, prorogés de ${added} mois depuis le même départ` : ""} (article 5).`;
   return explained(grounds, why, delayEnd(delay));
+}
+
+/** Whether something was sent in time, and by which day it is judged. Source: PA-12; T11, T12, T14. */
+export function explainVerdict(
+  what: "proof" | "claim",
+  sending: Sending,
+  delay: CaducityDelay | BalanceDelay,
+  options: BodyOptions,
+): Explanation {
+  const { actBasis } = options;
+  const day = sentOn(sending, actBasis);
+  const posted = sending.channel === "post";
+  const subject = what === "proof" ? "La preuve d’exécution" : "La demande de solde";
+  const verdict = verdictOn(sending, delay, actBasis) === "ON_TIME" ? "à temps" : "hors délai";
+  const how = !posted
+    ? "reçue"
+    : actBasis === "postmarkBasis"
+      ? "postée (le cachet de la poste fait foi)"
+      : "arrivée (la date d’arrivée compte)";
+  return explained(
+    {
+      rules: ["PA-12", posted ? "T12" : "T11", "T14", "T4"],
+      inputs: { lastDay: delay.lastDay.toString(), ...(day ? { sentOn: day.toString() } : {}) },
+      options: { actBasis },
+    },
+    day
+      ? `${subject}, ${how} le ${frenchDate(day)}, est ${verdict} : le délai expire le ${frenchDate(delay.lastDay)} à minuit.`
+      : `${subject} n’est pas arrivée : selon la lecture retenue, elle est ${verdict}.`,
+  );
 }
 
 /** What a request for prorogation is worth. Source: indemnity convention art. 5 (PC-16), PA-14, T15. */
@@ -128,30 +159,42 @@ export const explainRepayment = ({
     } ; le préfet décide, le bénéficiaire entendu.`,
   );
 
+/** Why nothing but caducity is foreseen without a declared start. Source: indemnity convention art. 5 (PC-17), PA-16. */
+export const explainMissingStart = (): Explanation =>
+  explained(
+    { rules: ["PC-17", "PA-16"], inputs: {}, options: {} },
+    "Aucun début d’exécution n’est déclaré : ni la période d’exécution ni le délai pour demander le solde ne courent (articles 4 et 5).",
+  );
+
 const STATES = {
-  SIGNEE: "La convention est signée ; elle n’est pas encore notifiée.",
-  NOTIFIEE: "La convention est notifiée ; le délai de caducité court (article 5).",
-  DELAI_EXPIRE: "",
-  CADUQUE: "La caducité a été constatée par le préfet (article 5).",
-  EXECUTION: "La période d’exécution est en cours (article 5).",
-  EXECUTION_CLOSE: "La période d’exécution est close ; le délai pour demander le solde court (article 4).",
-  SOLDE_DEMANDE: "Le solde est demandé ; la DDTM vérifie la demande (article 6).",
-  FORCLOSE: "Le préfet a constaté qu’aucune demande de solde n’était parvenue à temps (article 4).",
+  SIGNEE: "la convention est signée, pas encore notifiée",
+  NOTIFIEE: "la convention est notifiée et le délai de caducité court (article 5)",
+  CADUQUE: "la caducité est constatée par le préfet (article 5)",
+  EXECUTION: "la période d’exécution est en cours (article 5)",
+  EXECUTION_CLOSE: "la période d’exécution est close et le délai pour demander le solde court (article 4)",
+  SOLDE_DEMANDE: "le solde est demandé et la DDTM vérifie la demande (article 6)",
+  FORCLOSE: "le préfet a constaté qu’aucune demande de solde n’était parvenue à temps (article 4)",
 } as const;
 
+const EXPIRED = {
+  caducity:
+    "le délai de caducité a expiré, mais la caducité n’est pas acquise tant que le préfet ne l’a pas constatée (article 5)",
+  balance: "le délai pour demander le solde a expiré ; il revient au préfet d’en tirer les conséquences (article 4)",
+} as const;
+
+const ALERTS: Readonly<Record<IndemnityAlert, string>> = {
+  EXECUTION_START_MISSING: "Aucun début d’exécution n’est déclaré : seul le délai de caducité court.",
+  PROOF_LATE: "La preuve d’exécution est arrivée hors délai : il revient au préfet de l’accepter.",
+  CLAIM_LATE: "La demande de solde est arrivée hors délai : il revient au préfet de l’accepter.",
+  CADUCITY_WITHOUT_CAUSE: "La caducité a été constatée sans que le délai ait expiré faute de preuve : à vérifier.",
+};
+
 /** Where an indemnity convention stands. Source: indemnity convention art. 4 and 5, PA-13, PA-16, PA-21. */
-export const explainStanding = ({ state, expired, alerts, grounds }: IndemnityStanding): Explanation =>
-  explained(
-    grounds,
-    expired === "caducity"
-      ? "Le délai de caducité a expiré ; la caducité n’est pas acquise tant que le préfet ne l’a pas constatée (article 5)."
-      : expired === "balance"
-        ? "Le délai pour demander le solde a expiré ; il revient au préfet d’en tirer les conséquences (article 4)."
-        : STATES[state],
-    alerts.includes("EXECUTION_START_MISSING")
-      ? "Aucun début d’exécution n’est déclaré : seul le délai de caducité court."
-      : "",
-  );
+export function explainStanding({ on, state, expired, alerts, grounds }: IndemnityStanding): Explanation {
+  const where = state === "DELAI_EXPIRE" ? EXPIRED[expired ?? "caducity"] : STATES[state];
+  const [alert] = alerts;
+  return explained(grounds, `Au ${frenchDate(on)}, ${where}.`, alert ? ALERTS[alert] : "");
+}
 
 const OBSTACLES: Readonly<Record<PaymentObstacle, string>> = {
   BALANCE_NOT_CLAIMED: "la demande de solde",

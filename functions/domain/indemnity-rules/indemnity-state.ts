@@ -32,6 +32,7 @@ export type IndemnityAlert = "EXECUTION_START_MISSING" | "PROOF_LATE" | "CLAIM_L
 
 /** The state on a day, with what a person must look at. */
 export interface IndemnityStanding {
+  readonly on: Temporal.PlainDate;
   readonly state: IndemnityState;
   /** Which clock is over when the state is `DELAI_EXPIRE`. */
   readonly expired?: "caducity" | "balance";
@@ -64,6 +65,7 @@ export function indemnityStateOn(day: Temporal.PlainDate, facts: IndemnityFacts)
   const withCause = declared && isAfter(facts.caducityDeclaredOn, facts.caducity.lastDay) && !provenInTime;
   if (declared && !withCause) alerts.push("CADUCITY_WITHOUT_CAUSE");
   const standing = (state: IndemnityState, rules: readonly RuleId[], expired?: "caducity" | "balance") => ({
+    on: day,
     state,
     ...(expired ? { expired } : {}),
     alerts,

@@ -33,6 +33,10 @@ ${section(
   html`<div class="panel"><p>Ouvrez le lien privé reçu par courriel : il mène directement à votre brouillon ou au suivi de votre dossier. Il n'y a ni compte à créer, ni mot de passe à retenir.</p>
 <p>Vous ne le retrouvez pas ? Écrivez à l'organisme qui propose la convention, il pourra vous le renvoyer.</p></div>`,
 )}
+${section(
+  "Que se passe-t-il si…",
+  html`<p>Et si la convention arrive en fin d'année, si l'établissement résilie, si la preuve part en retard ? <a href="/simulation">Essayez des dates et des montants</a> : chaque échéance s'affiche avec sa raison.</p>`,
+)}
 ${section("Vous êtes agent de l'organisme", html`<p><a href="/agents">Accéder à l'espace agents</a></p>`)}`,
       }),
     );

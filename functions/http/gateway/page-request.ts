@@ -15,12 +15,14 @@ const MAX_QUERY_CHARACTERS = 4_096;
  */
 export function pageRequest(event: APIGatewayProxyEventV2): PageRequest {
   const { method, path, sourceIp } = event.requestContext.http;
+  const json = method === "POST" && path.startsWith("/api/") ? jsonOf(event) : undefined;
   return {
     method: method === "POST" ? "POST" : "GET",
     path,
     params: decodedParams(event.pathParameters ?? {}),
     query: decodedFields(queryOf(event)),
-    form: method === "POST" ? formOf(event) : new URLSearchParams(),
+    form: method === "POST" && json === undefined ? formOf(event) : new URLSearchParams(),
+    ...(json === undefined ? {} : { json }),
     cookies: cookiesOf(event.cookies ?? []),
     sourceIp,
   };
@@ -44,13 +46,28 @@ function queryOf({ rawQueryString = "" }: APIGatewayProxyEventV2): string {
   return rawQueryString;
 }
 
+function bytesOf(event: APIGatewayProxyEventV2, contentType: string): Buffer {
+  const body = event.body ?? "";
+  if (body.length > MAX_BODY_BYTES * 1.4) throw new MalformedRequest("too-large");
+  const bytes = Buffer.from(body, event.isBase64Encoded ? "base64" : "utf8");
+  if (bytes.length > MAX_BODY_BYTES) throw new MalformedRequest("too-large");
+  const [sent] = (headerOf(event, "content-type") ?? "").toLowerCase().split(";");
+  if (sent?.trim() !== contentType) throw new MalformedRequest("content-type");
+  return bytes;
+}
+
+function jsonOf(event: APIGatewayProxyEventV2): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytesOf(event, "application/json"));
+  } catch (error) {
+    if (error instanceof TypeError) throw new MalformedRequest("encoding");
+    throw error;
+  }
+}
+
 function formOf(event: APIGatewayProxyEventV2): URLSearchParams {
   if (!event.body) return new URLSearchParams();
-  if (event.body.length > MAX_BODY_BYTES * 1.4) throw new MalformedRequest("too-large");
-  const bytes = Buffer.from(event.body, event.isBase64Encoded ? "base64" : "utf8");
-  if (bytes.length > MAX_BODY_BYTES) throw new MalformedRequest("too-large");
-  const [contentType] = (headerOf(event, "content-type") ?? "").toLowerCase().split(";");
-  if (contentType?.trim() !== "application/x-www-form-urlencoded") throw new MalformedRequest("content-type");
+  const bytes = bytesOf(event, "application/x-www-form-urlencoded");
   if (bytes.some((byte) => byte > 0x7f)) throw new MalformedRequest("encoding");
   return decodedFields(bytes.toString("latin1"));
 }

@@ -70,7 +70,7 @@ function navigation(nav: NonNullable<PageProps["nav"]>, agentName: string | unde
   if (nav === "none") return nothing;
   if (nav === "public") {
     return html`<nav class="site-nav" aria-label="Navigation principale"><ul>
-<li><a href="/demande">Commencer une demande</a></li><li><a href="/agents">Espace agents</a></li></ul></nav>`;
+<li><a href="/demande">Commencer une demande</a></li><li><a href="/simulation">Simuler</a></li><li><a href="/agents">Espace agents</a></li></ul></nav>`;
   }
   return html`<nav class="site-nav" aria-label="Navigation principale"><ul>
 <li><a href="/agents">À faire</a></li><li><a href="/agents/conventions">Conventions</a></li></ul></nav>

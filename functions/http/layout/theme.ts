@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { Route } from "../route.ts";
 
-const SHEETS = ["tokens", "base", "frame", "forms", "components", "staff", "print"] as const;
+const SHEETS = ["tokens", "base", "frame", "forms", "components", "simulation", "staff", "print"] as const;
 
 const theme = SHEETS.map((name) => readFileSync(new URL(`./theme/${name}.css`, import.meta.url), "utf8")).join("\n");
 const version = createHash("sha256").update(theme).digest("hex").slice(0, 12);

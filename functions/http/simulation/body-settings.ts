@@ -1,0 +1,21 @@
+import { Temporal } from "temporal-polyfill";
+import { isAfter, isBefore } from "../../domain/calendar/day-order.ts";
+import { readingsOf } from "../../domain/issuing-body/issuing-body.ts";
+import { DEFAULT_SETTINGS, type SimulationSettings } from "../../domain/simulation/settings.ts";
+import type { Ports } from "../../ports.ts";
+
+/**
+ * The settings of a simulation on these pages: readings and programme of the body whose programme covers the day the
+ * convention is received, else those of the model of 2019.
+ */
+export async function bodySettings({ bodies }: Ports, receivedOn?: string): Promise<SimulationSettings> {
+  if (receivedOn === undefined) return DEFAULT_SETTINGS;
+  const on = Temporal.PlainDate.from(receivedOn);
+  for (const body of await bodies.list()) {
+    const programme = body.proposes["access-convention"]?.programmes.find(
+      ({ startsOn, endsOn }) => !isBefore(on, startsOn) && !isAfter(on, endsOn),
+    );
+    if (programme) return { ...DEFAULT_SETTINGS, options: readingsOf(body), programme };
+  }
+  return DEFAULT_SETTINGS;
+}
