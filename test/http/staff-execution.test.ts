@@ -3,7 +3,7 @@ import type { Strand } from "../../functions/domain/agreement/execution.ts";
 import type { ExecutionRecord } from "../../functions/ports.ts";
 import { anExecution, eventsFrom } from "../support/an-execution.ts";
 import { agentBrowser } from "../support/staff-browser.ts";
-import { AGREEMENT, invited } from "../support/staff-conventions.ts";
+import { AGREEMENT, at, invited } from "../support/staff-conventions.ts";
 import { MARIE, STRANGER, staffWorld } from "../support/staff-world.ts";
 
 const FILE = `/agents/conventions/${AGREEMENT}`;
@@ -110,12 +110,16 @@ describe("an execution as agents see it", () => {
     expect(await shown(undefined, `${CIRCUIT}?page=${asked}`)).toContain("7 passages");
   });
 
-  it("says where it stopped, and of what error", async () => {
-    const html = await shown(anExecution(AGREEMENT, { status: "FAILED", error: "SealRefused" }));
+  it("says where and when it stopped, and of what error", async () => {
+    const html = await shown(
+      anExecution(AGREEMENT, { status: "FAILED", error: "SealRefused", stoppedAt: at("2026-12-02T08:00:00Z") }),
+    );
     expect(html).toContain("En échec");
     expect(html).toContain("SealRefused");
     expect(html).toContain(">arrêt</text>");
-    expect(html).toContain("Arrêtée : <strong>Attendre la signature électronique</strong>");
+    expect(html).toContain(
+      "Arrêtée à l'étape : <strong>Attendre la signature électronique</strong>, le 2 décembre 2026 à 9 h 00.",
+    );
   });
 
   it("says why there is nothing to see when Step Functions no longer knows it", async () => {

@@ -85,12 +85,14 @@ ${executionHistory({
   });
 }
 
+/** Where it is and since when; once it is over, where and when it ended. */
 function leadOf(record: ExecutionRecord): Content {
   const [at] = whereabouts(record);
   if (!at) return undefined;
-  const when = record.status === "RUNNING" ? "En ce moment" : record.status === "SUCCEEDED" ? "Terminée" : "Arrêtée";
-  const since = record.status === "RUNNING" ? "depuis le" : "le";
-  return html`${when} : <strong>${typographic(stateName(at.state))}</strong>, ${since} ${moment(at.since)}.`;
+  const state = html`<strong>${typographic(stateName(at.state))}</strong>`;
+  if (record.status === "RUNNING") return html`En ce moment : ${state}, depuis le ${moment(at.since)}.`;
+  const ended = record.status === "SUCCEEDED" ? "Terminée" : "Arrêtée à l'étape";
+  return html`${typographic(ended)} : ${state}, le ${moment(record.stoppedAt ?? at.since)}.`;
 }
 
 /** A strand is followed by one execution after the other; the earlier ones can be looked at too. */
