@@ -100,7 +100,7 @@ export function signatureReminder(context: MailContext, order: MailOrder): Lette
   const { act } = invitation;
   const byHand = invitation.signatory.mode === "by-hand";
   return {
-    subject: says`Rappel : ${act.noun.toLowerCase()} à signer avant le ${day(invitation.lastDay)} inclus (n° ${act.number})`,
+    subject: says`Rappel : ${act.noun.toLowerCase()} à signer au plus tard le ${day(invitation.lastDay)} (n° ${act.number})`,
     preheader: says`${theAct(act)} de ${establishmentName(convention)} attend toujours votre signature.`,
     body: [
       says`${theAct(act)} n° ${act.number} de « ${establishmentName(convention)} » attend toujours votre signature. Le lien reste valable jusqu'au ${day(invitation.lastDay)} inclus ; après cette date, il faudra nous en demander un nouveau.`,

@@ -1,4 +1,6 @@
 import { type AccessConvention, type ConventionTerm, isIn } from "../domain/access-convention/convention.ts";
+import { termNumber } from "../domain/access-convention/delays.ts";
+import { wholeTermination } from "../domain/access-convention/termination.ts";
 import type { MailOrder } from "../domain/agreement/mail-order.ts";
 import { day } from "../http/layout/format.ts";
 import { type Letter, says } from "./letter.ts";
@@ -16,9 +18,8 @@ export function renewalReminder(
   order: MailOrder,
 ): Letter | undefined {
   if (!isIn(convention, "in-force", "in-notice")) return undefined;
-  const { term, terminations } = convention.life;
-  const leaving = terminations.some(({ scope, status }) => scope === "all" && status !== "withdrawn");
-  if (!isAbout(term, order) || leaving || isPast(term.lastNoticeDay, now)) return undefined;
+  const { term, terms, reception } = convention.life;
+  if (!isAbout(term, order) || wholeTermination(convention) || isPast(term.lastNoticeDay, now)) return undefined;
   return {
     subject: term.last
       ? says`La convention prend fin avec le programme le ${day(term.endsOn)} (n° ${reference(convention)})`
@@ -27,7 +28,7 @@ export function renewalReminder(
     body: [
       term.last
         ? says`La convention de « ${establishmentName(convention)} » prend fin le ${day(term.endsOn)}, avec le programme qui finance les services. Vous n'avez rien à faire.`
-        : says`L'année en cours de la convention de « ${establishmentName(convention)} » se termine le ${day(term.endsOn)}. Sans demande de votre part, la convention est reconduite pour un an : vous n'avez rien à faire pour continuer.`,
+        : says`L'année en cours de la convention de « ${establishmentName(convention)} » se termine le ${day(term.endsOn)}. Sans demande de votre part, la convention est reconduite jusqu'au ${day(termNumber(reception.effectiveOn, terms.programme, term.number + 1).endsOn)} : vous n'avez rien à faire pour continuer.`,
       says`Si vous souhaitez y mettre fin ${term.last ? "plus tôt" : "à cette échéance"}, votre demande doit nous parvenir au plus tard le ${day(term.lastNoticeDay)} : le préavis de deux mois part du premier jour du mois qui suit sa réception.`,
     ],
     action: { label: "Voir la convention", href: links.followUp },
@@ -42,14 +43,17 @@ export function renewalReminder(
   };
 }
 
-/** The convention was renewed for one year, or for what is left of the programme. Source: MC-18, MC-30, MA-06. */
+/**
+ * The convention was renewed for one year, or for what is left of the programme. Not said of one that a termination
+ * already ends. Source: MC-18, MC-30, MA-06.
+ */
 export function renewed(
   { convention, body, links }: MailContext<AccessConvention>,
   order: MailOrder,
 ): Letter | undefined {
   if (!isIn(convention, "in-force", "in-notice")) return undefined;
   const { term } = convention.life;
-  if (!isAbout(term, order)) return undefined;
+  if (!isAbout(term, order) || wholeTermination(convention)) return undefined;
   return {
     subject: says`La convention est reconduite jusqu'au ${day(term.endsOn)} (n° ${reference(convention)})`,
     preheader: says`Vos services continuent sans interruption.`,

@@ -69,7 +69,7 @@ async function sealed(
   const document: DocumentRecord = {
     id: `sealed-${circuit.round}-${party}` as DocumentId,
     kind: "convention-sealed",
-    title: `${act.noun} ${act.number}, signature de ${signer}`,
+    title: `${act.noun} ${act.number}, exemplaire signé par ${signer}`,
     fileName: `${act.fileStem}.pdf`,
     contentType: "application/pdf",
     key,

@@ -4,6 +4,7 @@ import type { AccessConvention } from "../../functions/domain/access-convention/
 import { refuseEligibility } from "../../functions/domain/access-convention/eligibility.ts";
 import { activateServices } from "../../functions/domain/access-convention/services.ts";
 import { lapseSignature, refuseSignature } from "../../functions/domain/access-convention/signing.ts";
+import { requestTermination } from "../../functions/domain/access-convention/termination.ts";
 import type { Fact } from "../../functions/domain/agreement/journal.ts";
 import { requestInformation } from "../../functions/domain/kinds/information.ts";
 import { browser, hidden } from "../support/browser.ts";
@@ -129,6 +130,26 @@ describe("where a file stands, in plain words", () => {
     expect((await visitor.get(base)).html).toContain(
       "Elle se reconduit d'elle-même le <strong>1er décembre 2027</strong>. Rien à faire de votre part.",
     );
+  });
+});
+
+describe("a termination of the whole convention that is recorded (MC-31)", () => {
+  it("is what the page says first: no renewal is announced any more", async () => {
+    const leaving = requestTermination(inForce(), {
+      scope: "all",
+      receivedAt: at("2027-03-03T10:00:00Z"),
+      channel: "online",
+      signatoryName: "Mme Anne Le Goff",
+      signatoryQuality: "Directrice",
+      actor: { role: "applicant" },
+      at: at("2027-03-03T10:00:00Z"),
+    }).after;
+    const { visitor, base } = followed(leaving, "2027-03-03T10:00:00Z");
+    const { html } = await visitor.get(base);
+    expect(html).toContain("sa résiliation est enregistrée");
+    expect(html).toContain("Vos accès prennent fin le <strong>31 mai 2027</strong> à minuit");
+    expect(html).not.toContain("Elle se reconduit d'elle-même");
+    expect(html).not.toContain("Dernier jour pour résilier à ce terme");
   });
 });
 

@@ -199,7 +199,7 @@ const CASES: readonly Case[] = [
     order: { kind: "signature-reminder", to: "representative", about: "establishment" },
     convention: invited(),
     to: REPRESENTATIVE,
-    subject: "Rappel : convention à signer avant le 24 décembre 2026 inclus (n° 2026-011-2026-0001)",
+    subject: "Rappel : convention à signer au plus tard le 24 décembre 2026 (n° 2026-011-2026-0001)",
     link: SIGNATURE,
     says: ["attend toujours votre signature"],
     dates: [["signature-establishment", "20261224"]],
@@ -302,7 +302,10 @@ const CASES: readonly Case[] = [
     to: REFERENT,
     subject: "La convention sera reconduite le 1er décembre 2027 (n° 2026-011-2026-0001)",
     link: FOLLOW_UP,
-    says: ["vous n'avez rien à faire pour continuer", "au plus tard le 30 septembre 2027"],
+    says: [
+      "reconduite jusqu'au 30 novembre 2028 : vous n'avez rien à faire pour continuer",
+      "au plus tard le 30 septembre 2027",
+    ],
     dates: [["last-notice-day-1", "20270930"]],
     now: "2027-06-01T07:00:00Z",
   },
@@ -482,6 +485,11 @@ describe("mails: what is no longer so is not sent", () => {
       because: "everything is being terminated",
       order: { kind: "renewal-reminder", to: "referent", about: "term-1" },
       convention: acknowledged,
+    },
+    {
+      because: "a termination already ends what is renewed",
+      order: { kind: "renewed", to: "referent", about: "term-2" },
+      convention: renewTacitly(leaving()).after,
     },
     {
       because: "the termination was withdrawn",

@@ -270,5 +270,9 @@ export function endsByNotice(convention: RunningConvention): boolean {
 /** When the notice of a termination begins, as an instant. */
 export const noticeStartsAt = ({ noticeStartsOn }: Termination): Temporal.Instant => startOfDay(noticeStartsOn);
 
+/** The termination of the whole convention that was asked for and not taken back, if there is one. */
+export const wholeTermination = ({ life }: RunningConvention): Termination | undefined =>
+  life.terminations.find(({ scope, status }) => scope === "all" && status !== "withdrawn");
+
 export const isRunning = (convention: AccessConvention): convention is RunningConvention =>
   isIn(convention, "in-force", "in-notice");

@@ -129,7 +129,7 @@ const SENTENCES: Readonly<Record<JournalEvent, Say>> = {
     detail: `${scopeIn(detail, names)}. Reçue le ${dayIn(detail, "receivedOn")}, fin d'accès le ${dayIn(detail, "accessEndsOn")}.`,
     tone: "warning",
   }),
-  terminationAcknowledged: just("Résiliation accusée"),
+  terminationAcknowledged: just("Accusé de réception de la résiliation délivré"),
   terminationWithdrawn: (detail) => ({ title: "Résiliation abandonnée", detail: text(detail, "reason") }),
   noticeStarted: (detail) => ({ title: "Début du préavis", detail: `Jusqu'au ${dayIn(detail, "endsOn")} inclus` }),
   noticeEnded: just("Fin du préavis"),

@@ -53,7 +53,7 @@ export const SERVICE_STATUS_NAMES: Readonly<Record<ServiceStatus, Named>> = {
 
 export const TERMINATION_STATUS_NAMES: Readonly<Record<TerminationStatus, Named>> = {
   requested: { name: "Reçue", tone: "info" },
-  acknowledged: { name: "Accusée", tone: "info" },
+  acknowledged: { name: "Enregistrée", tone: "info" },
   "notice-running": { name: "Préavis en cours", tone: "warning" },
   ended: { name: "Effective", tone: "neutral" },
   withdrawn: { name: "Abandonnée", tone: "neutral" },

@@ -1,7 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { AccessConvention, SubscribedService, Termination } from "../../../domain/access-convention/convention.ts";
 import { serviceLabel } from "../../../domain/access-convention/settings.ts";
-import { isRunning } from "../../../domain/access-convention/termination.ts";
+import { isRunning, wholeTermination } from "../../../domain/access-convention/termination.ts";
 import type { JournalEntry } from "../../../domain/agreement/journal.ts";
 import { parisDateOf } from "../../../domain/calendar/paris.ts";
 import type { IssuingBody } from "../../../domain/issuing-body/issuing-body.ts";
@@ -35,6 +35,10 @@ export function keyDates(convention: AccessConvention): Html {
                   : html`Un an, reconduit tacitement jusqu'à la fin du programme, le ${day(terms.programme.endsOn)} (article 5).`
               }</p>`,
             },
+          ]
+        : []),
+      ...(isRunning(convention) && !wholeTermination(convention)
+        ? [
             {
               term: "Dernier jour pour résilier à ce terme",
               value: explained(

@@ -1,4 +1,5 @@
 import { type AccessConvention, isIn } from "../../../domain/access-convention/convention.ts";
+import { wholeTermination } from "../../../domain/access-convention/termination.ts";
 import type { IssuingBody } from "../../../domain/issuing-body/issuing-body.ts";
 import { type Signatory, signatoryInTurn } from "../../../domain/signature/circuit.ts";
 import { day, dayOf } from "../../layout/format.ts";
@@ -59,7 +60,7 @@ function standing(convention: AccessConvention, body: IssuingBody): Situation {
     case "in-notice":
       return {
         now: html`La convention n° ${life.terms.number} est en vigueur ; un préavis de résiliation est en cours.`,
-        next: html`Vos accès prennent fin à la date indiquée ci-dessous.`,
+        next: html`Vos accès prennent fin à la date indiquée ci-dessous. D'ici là, récupérez vos fichiers et vos données.`,
       };
     case "terminated":
       return {
@@ -118,6 +119,13 @@ function inForce(convention: AccessConvention, body: IssuingBody): Situation {
   const { terms, term, services } = convention.life;
   const waiting = services.filter(({ status }) => status === "requested" || status === "file-complete").length;
   const now = html`La convention n° ${terms.number} est en vigueur.`;
+  const ending = wholeTermination(convention);
+  if (ending) {
+    return {
+      now: html`La convention n° ${terms.number} est en vigueur ; sa résiliation est enregistrée.`,
+      next: html`Vos accès prennent fin le <strong>${day(ending.accessEndsOn)}</strong> à minuit. D'ici là, récupérez vos fichiers et vos données.`,
+    };
+  }
   if (waiting > 0) {
     return {
       now,

@@ -1,4 +1,5 @@
 import type { AccessConvention } from "../../../domain/access-convention/convention.ts";
+import { isRunning, wholeTermination } from "../../../domain/access-convention/termination.ts";
 import { hasSigned, signatoryInTurn } from "../../../domain/signature/circuit.ts";
 import { day, dayOf, moment } from "../../layout/format.ts";
 import { type Html, html } from "../../layout/html.ts";
@@ -26,10 +27,14 @@ export function nextFor(convention: AccessConvention): Html {
     }
     case "accepted":
       return html`Signée par les deux parties, elle prend effet le ${day(life.reception.effectiveOn)}.`;
-    case "in-force":
+    case "in-force": {
+      const ending = isRunning(convention) ? wholeTermination(convention) : undefined;
+      if (ending)
+        return html`Résiliation enregistrée : le préavis commence le ${day(ending.noticeStartsOn)}, l'accès prend fin le ${day(ending.accessEndsOn)}.`;
       return life.term.last
         ? html`Dernière période : elle s'achève avec le programme, le ${day(life.term.endsOn)}.`
         : html`Période en cours jusqu'au ${day(life.term.endsOn)}, reconduite tacitement ensuite.`;
+    }
     case "in-notice":
       return html`Un préavis court pour toute la convention ; l'accès prend fin à son terme.`;
     case "terminated":

@@ -1,5 +1,5 @@
 import type { AccessConvention, SubscribedService } from "../../../domain/access-convention/convention.ts";
-import { isRunning, terminableServices } from "../../../domain/access-convention/termination.ts";
+import { isRunning, terminableServices, wholeTermination } from "../../../domain/access-convention/termination.ts";
 
 /** Services that are still to be opened. */
 export const pendingServices = ({ life }: AccessConvention): readonly SubscribedService[] =>
@@ -11,6 +11,4 @@ export const stoppableServices = (convention: AccessConvention): readonly Subscr
 
 /** Whether a termination can be recorded: something is left, and the whole is not being terminated already. */
 export const mayRecordTermination = (convention: AccessConvention): boolean =>
-  isRunning(convention) &&
-  stoppableServices(convention).length > 0 &&
-  !convention.life.terminations.some(({ scope, status }) => scope === "all" && status !== "withdrawn");
+  isRunning(convention) && stoppableServices(convention).length > 0 && !wholeTermination(convention);
