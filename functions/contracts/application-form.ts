@@ -26,6 +26,7 @@ export const APPLICATION_FIELDS = [
   "representativeLastName",
   "representativeQuality",
   "representativeEmail",
+  "powerReference",
   "referentFirstName",
   "referentLastName",
   "referentFunction",
@@ -66,6 +67,10 @@ const Community = z.strictObject({ community: choice(COMMUNITIES, "Choisissez la
 const ParticularCase = z.strictObject({
   community: z.literal("particular-case"),
   communityDescription: paragraph("Décrivez l'activité de l'établissement et l'usage prévu des services.", 2_000),
+});
+
+const Power = z.strictObject({
+  powerReference: line("Indiquez l'acte qui habilite le représentant, avec sa date.", 200),
 });
 
 const Subscription = z.strictObject({
@@ -127,6 +132,7 @@ export function readApplication(values: ApplicationValues, context: ApplicationC
   const establishment = read(legalPerson("de l'établissement"));
   const eligibility = values.community === "particular-case" ? read(ParticularCase) : read(Community);
   const representative = read(representativePerson);
+  const power = read(Power);
   if (!context.powerDocument) {
     problems.push({ name: "powerDocument", message: POWER_DOCUMENT_MISSING });
   }
@@ -141,10 +147,10 @@ export function readApplication(values: ApplicationValues, context: ApplicationC
   const invoicing = readInvoicing(values, read);
   const committed = read(commitment(context.charterVersion));
   const { powerDocument } = context;
-  if (problems.length > 0 || !establishment || !eligibility || !representative || !powerDocument || !referent) {
+  if (problems.length > 0 || !establishment || !eligibility || !representative || !power || !referent) {
     return { valid: false, problems };
   }
-  if (!subscription || !invoicing || !committed) return { valid: false, problems };
+  if (!powerDocument || !subscription || !invoicing || !committed) return { valid: false, problems };
   return {
     valid: true,
     application: {
@@ -166,6 +172,7 @@ export function readApplication(values: ApplicationValues, context: ApplicationC
         lastName: representative.representativeLastName,
         quality: representative.representativeQuality,
         email: representative.representativeEmail,
+        powerReference: power.powerReference,
         powerDocument,
       },
       referent: {

@@ -38,7 +38,7 @@ const establishmentData = ({ application: { establishment } }: AccessConvention)
 const representativeData = ({ application }: AccessConvention) => ({
   name: representativeWords(application),
   quality: application.representative.quality,
-  powerDocument: application.representative.powerDocument.fileName,
+  powerDocument: application.representative.powerReference,
 });
 
 const referentName = ({ application: { referent } }: AccessConvention): string =>

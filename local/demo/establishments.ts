@@ -26,6 +26,7 @@ export function demonstrationApplications(
         lastName: "Le Guen",
         quality: "présidente",
         email: "presidence@musique-vilaine.example",
+        powerReference: "délibération n° 2023-07 du 2 mars 2023",
         powerDocument,
       },
       referent: {
@@ -54,6 +55,7 @@ export function demonstrationApplications(
         lastName: "Kerbrat",
         quality: "directeur général",
         email: "direction@tourisme-baie.example",
+        powerReference: "délibération n° 2023-04 du 28 juin 2023",
         powerDocument,
       },
       referent: {
@@ -83,6 +85,7 @@ export function demonstrationApplications(
         lastName: "Floc’h",
         quality: "directrice",
         email: "direction@ajoncs.example",
+        powerReference: "décision n° 2023-15 du 11 avril 2023",
         powerDocument,
       },
       referent: {

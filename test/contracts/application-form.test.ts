@@ -32,6 +32,7 @@ const filled: ApplicationValues = {
   representativeLastName: "Le Goff",
   representativeQuality: "Directrice",
   representativeEmail: "direction@armorique.example",
+  powerReference: "délibération n° 2026-12 du 3 mars 2026",
   referentFirstName: "Loïc",
   referentLastName: "Prigent",
   referentFunction: "Responsable informatique",
@@ -70,6 +71,7 @@ describe("application form (DOMAIN.md 1.4)", () => {
           lastName: "Le Goff",
           quality: "Directrice",
           email: "direction@armorique.example",
+          powerReference: "délibération n° 2026-12 du 3 mars 2026",
           powerDocument: context.powerDocument,
         },
         referent: {
@@ -105,6 +107,7 @@ describe("application form (DOMAIN.md 1.4)", () => {
       "representativeLastName",
       "representativeQuality",
       "representativeEmail",
+      "powerReference",
       "powerDocument",
       "referentFirstName",
       "referentLastName",

@@ -178,7 +178,7 @@ describe("signing: code, consent, evidence (C. civ. art. 1366, 1367)", () => {
     expect(html).not.toContain("direction@armorique.example");
     expect(html).not.toContain("123456");
     expect(html).toContain(
-      "Je soussigné(e), Mme Anne Le Goff, Directrice, déclare avoir lu la convention n° 2026-011-2026-0001",
+      "Moi, Mme Anne Le Goff, Directrice, je déclare avoir lu la convention n° 2026-011-2026-0001",
     );
   });
 

@@ -30,6 +30,7 @@ const VALUES: Readonly<Record<string, string>> = {
   representativeLastName: "Le Guen",
   representativeQuality: "présidente",
   representativeEmail: "presidence@musique.example",
+  powerReference: "délibération n° 2023-07 du 2 mars 2023",
   referentFirstName: "Hervé",
   referentLastName: "Tanguy",
   referentFunction: "secrétaire général",

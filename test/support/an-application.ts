@@ -16,6 +16,7 @@ export function anApplication(changes: Partial<Application> = {}): Application {
       lastName: "Le Guen",
       quality: "présidente",
       email: "presidence@musique-vilaine.example",
+      powerReference: "délibération n° 2023-07 du 2 mars 2023",
       powerDocument: {
         key: "drafts/power.pdf",
         fileName: "deliberation-2023-07.pdf",

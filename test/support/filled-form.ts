@@ -12,6 +12,7 @@ export const FILLED_FORM = {
   representativeLastName: "Le Goff",
   representativeQuality: "Directrice",
   representativeEmail: "direction@armorique.example",
+  powerReference: "délibération n° 2026-12 du 3 mars 2026",
   referentFirstName: "Loïc",
   referentLastName: "Prigent",
   referentFunction: "Responsable informatique",

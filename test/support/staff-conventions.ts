@@ -74,6 +74,7 @@ export const anApplication = (over: Partial<Application> = {}): Application => (
     lastName: "Le Goff",
     quality: "Directrice",
     email: "direction@armorique.example",
+    powerReference: "délibération n° 2026-12 du 3 mars 2026",
     powerDocument: {
       key: "powers/1.pdf",
       fileName: "deliberation.pdf",

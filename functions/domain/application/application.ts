@@ -55,7 +55,9 @@ export interface Representative {
   readonly lastName: string;
   readonly quality: string;
   readonly email: string;
-  /** The deliberation or delegation that gives the power to sign. */
+  /** What gives the power to sign, as the convention names it: « délibération n° 2023-07 du 2 mars 2023 ». */
+  readonly powerReference: string;
+  /** That deliberation or delegation itself. */
   readonly powerDocument: Attachment;
 }
 

@@ -12,8 +12,8 @@ export function consentText(facts: {
   const { name, quality, delegationReference } = facts.signatory;
   const delegation = delegationReference ? `, par délégation (${delegationReference})` : "";
   return (
-    `Je soussigné(e), ${name}, ${quality}${delegation}, déclare avoir lu ${facts.act.the} n° ${facts.act.number} et ses annexes ` +
-    `(empreinte SHA-256 : ${facts.documentSha256}), être habilité(e) à engager la partie que je représente, et consentir ` +
+    `Moi, ${name}, ${quality}${delegation}, je déclare avoir lu ${facts.act.the} n° ${facts.act.number} et ses annexes ` +
+    `(empreinte SHA-256 : ${facts.documentSha256}), avoir le pouvoir d’engager la partie que je représente, et consentir ` +
     "à signer par voie électronique. Je reconnais que le code à usage unique reçu à mon adresse de courriel vaut " +
     "manifestation de mon consentement."
   );

@@ -74,7 +74,7 @@ function registerNotice({ draft }: FormView): Html {
       return notice({
         tone: "warning",
         title: "SIRET non vérifié",
-        body: "Le répertoire des établissements ne répond pas en ce moment. Poursuivez normalement : la vérification sera faite plus tard.",
+        body: "Le répertoire des établissements n'a pas pu être consulté. Poursuivez normalement : votre dossier portera la mention « SIRET non vérifié », et un agent s'en assurera.",
       });
     case "not-asked":
       return nothing;

@@ -8,7 +8,8 @@ import type { Route } from "../route.ts";
 export const home: Route = {
   method: "GET",
   path: "/",
-  handle: () => async () => {
+  handle: (ports) => async () => {
+    const bodies = await ports.bodies.list();
     const title = "Votre convention, de la demande à la dernière échéance";
     return ok(
       await page({
@@ -31,7 +32,8 @@ ${section(
 ${section(
   "Reprendre une demande ou suivre une convention",
   html`<div class="panel"><p>Ouvrez le lien privé reçu par courriel : il mène directement à votre brouillon ou au suivi de votre dossier. Il n'y a ni compte à créer, ni mot de passe à retenir.</p>
-<p>Vous ne le retrouvez pas ? Écrivez à l'organisme qui propose la convention, il pourra vous le renvoyer.</p></div>`,
+<p>Vous ne le retrouvez pas ? Écrivez à l'organisme qui propose la convention, il pourra vous le renvoyer.</p>
+${bodies.map(({ name, contact }) => html`<p class="small">${name} : <a href="mailto:${contact.email}">${contact.email}</a>, ${contact.telephone}</p>`)}</div>`,
 )}
 ${section(
   "Que se passe-t-il si…",

@@ -72,7 +72,7 @@ ${section(
     submitLabel: "Déposer le scan",
   })}</div>`,
 )}
-${section("Ensuite, l'original", html`<p>Postez l'original à ${body.name}, ${body.seat.line1}, ${body.seat.postcode} ${body.seat.city}. La date limite vous sera indiquée dès que le scan sera enregistré.</p>`)}`,
+${section("Ensuite, l'original", html`<p>Postez l'original à l'adresse suivante : ${body.name}, ${body.seat.line1}, ${body.seat.postcode} ${body.seat.city}. La date limite vous sera indiquée dès que le scan sera enregistré.</p>`)}`,
     });
     return ok(text, { uploadTo: form.url });
   }),

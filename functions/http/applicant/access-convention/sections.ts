@@ -50,6 +50,7 @@ export const representativeSection = (view: FormView, power: FileSlot): Html =>
     "Le représentant qui signe",
     "La personne habilitée à engager l'établissement. Elle recevra l'invitation à signer.",
     html`${representativeFields(view)}
+${textField({ ...field(view, "powerReference", "Acte, numéro et date, par exemple : délibération n° 2026-12 du 3 mars 2026. La convention le cite."), label: "Acte qui habilite le représentant", width: "medium" })}
 ${fileField(view, power)}`,
   );
 

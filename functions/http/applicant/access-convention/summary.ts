@@ -34,6 +34,7 @@ export function applicationSummary(application: Application, eveOfProgramme: str
         { term: "Nom", value: representativeWords(application) },
         { term: "Qualité", value: representative.quality },
         { term: "Courriel", value: representative.email },
+        { term: "Habilité par", value: representative.powerReference },
         { term: "Document d'habilitation", value: `${powerDocument.fileName} (${fileSize(powerDocument.sizeBytes)})` },
       ]),
     },
