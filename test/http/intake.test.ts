@@ -194,7 +194,7 @@ describe("« Vérifier le SIRET » (DOMAIN.md 1.4, degraded mode)", () => {
     { answer: { found: false } as const, says: "SIRET absent du répertoire public", check: "(non vérifié)" },
     {
       answer: { found: "unavailable" } as const,
-      says: "Le répertoire des établissements ne répond pas",
+      says: "Le répertoire des établissements n'a pas pu être consulté",
       check: "(non vérifié)",
     },
   ])("warns and goes on: $says", async ({ answer, says, check }) => {
