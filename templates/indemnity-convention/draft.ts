@@ -157,15 +157,25 @@ export const draft: Draft = {
     p(
       "La demande de paiement du solde est adressée au préfet et contrôlée par la {{service.shortName}} avant tout versement. Les factures peuvent être transmises gratuitement, par voie électronique, au moyen de Chorus Pro.",
     ),
-    leadIn("Le paiement est fait par virement au compte suivant :"),
-    table(
-      "Compte sur lequel l'indemnité est versée",
+    when(
+      "!!account",
       [
-        { heading: "Titulaire", parts: 40 },
-        { heading: "IBAN", parts: 40 },
-        { heading: "BIC", parts: 20 },
+        leadIn("Le paiement est fait par virement au compte suivant :"),
+        table(
+          "Compte sur lequel l'indemnité est versée",
+          [
+            { heading: "Titulaire", parts: 40 },
+            { heading: "IBAN", parts: 40 },
+            { heading: "BIC", parts: 20 },
+          ],
+          [["{{account.holder}}", "{{account.iban}}", "{{account.bic}}"]],
+        ),
       ],
-      [["{{account.holder}}", "{{account.iban}}", "{{account.bic}}"]],
+      [
+        p(
+          "Le paiement est fait par virement au compte que le bénéficiaire désigne par un relevé d'identité bancaire à son nom, joint à la demande de solde.",
+        ),
+      ],
     ),
     p("Le comptable assignataire est {{accountant}}."),
 

@@ -62,6 +62,12 @@ describe("the indemnity convention", () => {
     expect(Buffer.from(pdf).includes("/Figure")).toBe(true);
   });
 
+  it("asks for bank details with the claim when the account is not known yet (PA-24)", async () => {
+    const text = readDocxText(await fillTemplate(template(name), { ...sample(name), account: null }));
+    expect(text).toContain("joint à la demande de solde");
+    expect(text).not.toContain("IBAN");
+  });
+
   it("is done in two originals on paper when it is not signed electronically (PC-23, T21)", async () => {
     const text = readDocxText(await fillTemplate(template(name), { ...sample(name), electronic: false }));
     expect(text).toContain("en deux originaux, un pour chaque partie");
@@ -162,6 +168,16 @@ describe("claim, check, payment and repayment of an indemnity", () => {
     const aided = await plain(name, { otherAids: [{ source: "Région Bretagne", cents: "20000" }] });
     expect(aided).toContain("Région Bretagne | 200,00 €");
     expect(aided).not.toContain("Aucune autre aide publique");
+  });
+
+  it("a balance out of time is refused by a reasoned decision, whether it was claimed late or never (PA-21)", async () => {
+    const late = await plain("indemnity-foreclosure-decision");
+    expect(late).toContain("Demande de solde | présentée le 12 avril 2024");
+    expect(late).toContain("Votre demande de solde est donc rejetée.");
+    expect(late).toContain("Voies et délais de recours");
+    const never = await plain("indemnity-foreclosure-decision", { claimSentOn: "" });
+    expect(never).toContain("Demande de solde | aucune");
+    expect(never).toContain("La convention prend fin sans versement.");
   });
 
   it("repayment is heard before it is decided, in whole or in part (PC-22)", async () => {

@@ -4,9 +4,11 @@ import {
   budget,
   cents,
   civilDay,
+  court,
   DATED_AND_SIGNED,
   indemnityReference,
   LETTER,
+  optionalDay,
   service,
   signedCents,
   text,
@@ -118,3 +120,18 @@ export const IndemnityPaymentOrderData = z.strictObject({
   attachments: z.array(text).min(1),
 });
 export type IndemnityPaymentOrderData = z.output<typeof IndemnityPaymentOrderData>;
+
+/** `templates/indemnity-foreclosure-decision`: the balance claimed too late, or never, is not paid (PA-21). */
+export const IndemnityForeclosureDecisionData = z.strictObject({
+  ...LETTER,
+  convention: indemnityReference,
+  periodLastDay: civilDay,
+  balanceLastDay: civilDay,
+  /** Empty when nothing was claimed. */
+  claimSentOn: optionalDay,
+  explanation: text,
+  grounds: z.array(text).min(1),
+  releasedCents: cents,
+  court,
+});
+export type IndemnityForeclosureDecisionData = z.output<typeof IndemnityForeclosureDecisionData>;

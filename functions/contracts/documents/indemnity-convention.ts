@@ -57,7 +57,8 @@ export const IndemnityConventionData = z.strictObject({
   /** As declared by the beneficiary: VAT is printed, never recomputed (PA-07). */
   forecast: z.strictObject({ lines: z.array(z.strictObject({ label: text, ...expense })).min(1), ...expense }),
   budget,
-  account,
+  /** `null` when the beneficiary has not given it yet: it then joins its bank details to the claim (PA-24). */
+  account: account.nullable(),
   /** With its article: `le directeur régional …`. */
   accountant: text,
   /** Signed electronically; otherwise on paper, in two originals. */
