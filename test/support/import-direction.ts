@@ -4,7 +4,10 @@ import { dirname, join, normalize } from "node:path";
 /** Which folder may import which: inward only. Anything not listed is refused. Source: STYLE, "Direction". */
 const MAY_IMPORT: readonly { readonly from: RegExp; readonly to: RegExp }[] = [
   { from: /^functions\/domain\//, to: /^functions\/domain\/|^temporal-polyfill$/ },
-  { from: /^functions\/contracts\//, to: /^functions\/(contracts|domain)\/|^zod$|^temporal-polyfill$|^node:crypto$/ },
+  {
+    from: /^functions\/contracts\//,
+    to: /^functions\/(contracts|domain)\/|^zod$|^ibantools$|^temporal-polyfill$|^node:crypto$/,
+  },
   { from: /^functions\/(documents|signatures)\//, to: /^functions\/(documents|signatures|domain)\/|^[^./]|^node:/ },
   { from: /^functions\/ports\.ts$/, to: /^functions\/(domain|contracts|signatures)\/|^temporal-polyfill$/ },
   {

@@ -21,11 +21,16 @@ export interface FileSlot {
   readonly several?: { readonly most: number; readonly titleField: string };
 }
 
+/** What was typed and joined so far, and what is wrong with it. */
+export interface TypedView {
+  readonly draft: Pick<Draft, "values" | "files">;
+  readonly problems: readonly FormProblem[];
+}
+
 /** What the sections of a form are drawn from. */
-export interface FormView {
+export interface FormView extends TypedView {
   readonly draft: Draft;
   readonly body: IssuingBody;
-  readonly problems: readonly FormProblem[];
   readonly now: Temporal.Instant;
 }
 
@@ -59,11 +64,8 @@ export type DraftReading =
   | { readonly valid: true; readonly ready: ReadyToFile }
   | { readonly valid: false; readonly problems: readonly FormProblem[] };
 
-/** A button of one kind of form: what it changes in what was typed, and the anchor where the reader goes on. */
-export interface FormButton {
-  readonly values: (values: Draft["values"]) => Draft["values"];
-  readonly anchor: string;
-}
+/** A button of one kind of form: what it makes of what was typed, and the anchor where the reader goes on. */
+export type FormButton = (values: Draft["values"]) => { readonly values: Draft["values"]; readonly anchor: string };
 
 /** What the pages common to all drafts ask of a kind of agreement. */
 export interface DraftForm {
@@ -75,5 +77,5 @@ export interface DraftForm {
   /** The button of a value that only this form has. */
   button(value: string): FormButton | undefined;
   sections(view: FormView): Html;
-  read(draft: Draft, body: IssuingBody): DraftReading;
+  read(draft: Draft, body: IssuingBody, now: Temporal.Instant): DraftReading;
 }

@@ -3,7 +3,7 @@ import { emailField, errorOf, type FieldProps, fieldGroup, radioGroup, telField,
 import { fileSize } from "../layout/format.ts";
 import { type Content, type Html, html, nothing } from "../layout/html.ts";
 import { typographic } from "../layout/typography.ts";
-import type { FileSlot, FormView } from "./draft-form.ts";
+import type { FileSlot, TypedView } from "./draft-form.ts";
 import { otherValue } from "./draft-values.ts";
 import { fileIdOf } from "./file-pages.ts";
 import { registerState } from "./register-check.ts";
@@ -11,7 +11,7 @@ import { registerState } from "./register-check.ts";
 type Shown = Pick<FieldProps, "name" | "value" | "error" | "hint">;
 
 /** A field with what was typed, what is wrong with it, and what another page saved in it meanwhile. */
-export function field({ draft, problems }: FormView, name: string, hint?: Content): Shown {
+export function field({ draft, problems }: TypedView, name: string, hint?: Content): Shown {
   const other = otherValue(draft.values, name);
   const elsewhere =
     other === undefined
@@ -32,7 +32,7 @@ export const numbered = (number: number, id: string, title: string, lead: string
   html`<section class="form-section" id="${id}"><h2><span class="form-section__number" aria-hidden="true">${number}</span>${typographic(title)}</h2>${lead ? html`<p>${typographic(lead)}</p>` : nothing}${content}</section>`;
 
 /** A legal person: SIRET with its check, name, legal form, seat. @param nameLabel « Nom de l'établissement » */
-export function legalPersonFields(view: FormView, nameLabel: string, afterName: Content = nothing): Html {
+export function legalPersonFields(view: TypedView, nameLabel: string, afterName: Content = nothing): Html {
   const at = "section-establishment";
   return html`
 ${textField({ ...field(view, "siret", "14 chiffres, avec ou sans espaces"), label: "SIRET", width: "short", inputMode: "numeric", spellcheck: false, autocomplete: "off", maxLength: 40 })}
@@ -50,7 +50,7 @@ ${textField({ ...field(view, "seatCity"), label: "Commune", autocomplete: `${at}
 )}`;
 }
 
-function registerNotice({ draft }: FormView): Html {
+function registerNotice({ draft }: TypedView): Html {
   switch (registerState(draft.values)) {
     case "verified":
       return notice({
@@ -82,7 +82,7 @@ function registerNotice({ draft }: FormView): Html {
 }
 
 /** Who signs: civility, name, quality, address. */
-export function representativeFields(view: FormView): Html {
+export function representativeFields(view: TypedView): Html {
   const at = "section-representative";
   return html`
 ${radioGroup({
@@ -100,7 +100,7 @@ ${emailField({ ...field(view, "representativeEmail", "Une adresse que cette pers
 }
 
 /** Who follows the file. */
-export function referentFields(view: FormView): Html {
+export function referentFields(view: TypedView): Html {
   const at = "section-referent";
   return html`
 <div class="field-row">${textField({ ...field(view, "referentFirstName"), label: "Prénom", autocomplete: `${at} given-name` })}
@@ -111,7 +111,7 @@ ${emailField({ ...field(view, "referentEmail"), label: "Adresse de courriel", au
 }
 
 /** How the representative signs. */
-export const signatureModeField = (view: FormView): Html =>
+export const signatureModeField = (view: TypedView): Html =>
   radioGroup({
     ...field(view, "signatureMode"),
     label: "Comment le représentant signera-t-il ?",
@@ -130,7 +130,7 @@ export const signatureModeField = (view: FormView): Html =>
   });
 
 /** A place where files are joined; joining one goes through its own page, once the rest is saved. */
-export function fileField({ draft, problems }: FormView, slot: FileSlot, { optional = false } = {}): Html {
+export function fileField({ draft, problems }: TypedView, slot: FileSlot, { optional = false } = {}): Html {
   const error = errorOf(problems, slot.name);
   const files = draft.files[slot.name] ?? [];
   const room = files.length < (slot.several?.most ?? 1);

@@ -24,8 +24,8 @@ const ACTIONS: ReadonlyMap<string, Action> = new Map(
   Object.entries<Action>({
     siret: checkSiret,
     lien: mailLink,
-    relire: async ({ draft, body, form, base }) =>
-      seeOther(form.read(draft, body).valid ? `${base}/relecture` : `${base}?controle=1`),
+    relire: async ({ ports, draft, body, form, base }) =>
+      seeOther(form.read(draft, body, ports.clock()).valid ? `${base}/relecture` : `${base}?controle=1`),
   }),
 );
 
@@ -67,8 +67,8 @@ async function fileButton({ ports, draft, form, base }: Saved, value: string): P
 async function ownButton({ ports, draft, form, base }: Saved, value: string): Promise<PageResponse | undefined> {
   const own = form.button(value);
   if (!own) return undefined;
-  await saveDraft(ports, draft, ({ values }) => ({ values: own.values(values) }));
-  return seeOther(`${base}#${own.anchor}`);
+  await saveDraft(ports, draft, ({ values }) => ({ values: own(values).values }));
+  return seeOther(`${base}#${own(draft.values).anchor}`);
 }
 
 async function checkSiret({ ports, draft, base }: Saved): Promise<PageResponse> {

@@ -15,7 +15,7 @@ export const showReview: Route = {
   handle: (ports) => async (request) => {
     const { draft, body, form, base } = await openDraft(ports, request);
     if (draft.submittedAs) return seeOther(`${base}/depose`);
-    const reading = form.read(draft, body);
+    const reading = form.read(draft, body, ports.clock());
     if (!reading.valid) return seeOther(`${base}?controle=1`);
     const { ready } = reading;
     const title = "Relisez avant de déposer";

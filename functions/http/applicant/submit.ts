@@ -9,7 +9,7 @@ export const submit: Route = {
   handle: (ports) => async (request) => {
     const { draft, body, form, base } = await openDraft(ports, request);
     if (draft.submittedAs) return seeOther(`${base}/depose`);
-    const reading = form.read(draft, body);
+    const reading = form.read(draft, body, ports.clock());
     if (!reading.valid) return seeOther(`${base}?controle=1`);
     const reviewed = request.form.get("reviewed") === submissionSha256(reading.ready);
     if (!reviewed) return seeOther(`${base}/relecture?modifie=1`);

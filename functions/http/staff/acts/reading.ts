@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import type { z } from "zod";
+import { typedDay } from "../../../contracts/form-text.ts";
 import { parisDateOf } from "../../../domain/calendar/paris.ts";
 import type { Reading } from "./staff-act.ts";
 
@@ -14,21 +15,6 @@ export function readFields<Schema extends z.ZodObject>(
   return {
     errors: reading.error.issues.map(({ path, message }) => ({ name: String(path[0] ?? ""), message })),
   };
-}
-
-/** A civil day as people type it, `24/11/2026`, or in its international form, `2026-11-24`. */
-export function typedDay(typed: string): Temporal.PlainDate | undefined {
-  const french = /^(\d{1,2})[/.\s-](\d{1,2})[/.\s-](\d{4})$/.exec(typed.trim());
-  const text = french
-    ? `${french[3]}-${(french[2] ?? "").padStart(2, "0")}-${(french[1] ?? "").padStart(2, "0")}`
-    : typed.trim();
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
-  try {
-    return Temporal.PlainDate.from(text, { overflow: "reject" });
-  } catch (error) {
-    if (error instanceof RangeError) return undefined; // no such day
-    throw error;
-  }
 }
 
 /**
