@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { account, budget, cents, civilDay, optionalDay, optionalText, person, service, text } from "./fields.ts";
 
-/** A place map: what `{{IMAGE}}` of the template takes. */
+/** A place map, as `fittedPicture` of `functions/documents/picture.ts` gives it. */
 const map = z.strictObject({
   /** Base64 of the picture. */
   data: z.base64(),
