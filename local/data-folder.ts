@@ -79,7 +79,7 @@ export function openDataFolder(folder: string): DataFolder {
  * other, since `recursive` never returns where the system says that a folder it was just asked to make has no parent
  * (below `/proc`).
  */
-function makeFolder(path: string): void {
+export function makeFolder(path: string): void {
   if (existsSync(path)) return;
   makeFolder(dirname(path));
   mkdirSync(path, { mode: 0o700 });

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { accessSync, constants, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
@@ -7,9 +7,14 @@ import { Temporal } from "temporal-polyfill";
 import { firstBreak } from "../functions/adapters/journal-chain.ts";
 import { fillTemplate } from "../functions/documents/fill-template.ts";
 import { layOut } from "../functions/documents/lay-out.ts";
+import { serviceLabel } from "../functions/domain/access-convention/settings.ts";
+import type { JournalEntry } from "../functions/domain/agreement/journal.ts";
 import type { AgreementId } from "../functions/domain/identifiers.ts";
 import type { AnyAgreement } from "../functions/domain/kinds/kinds.ts";
+import { type JournalNames, journalSentence } from "../functions/http/layout/journal-sentences.ts";
+import { scansOf } from "../functions/http/pieces.ts";
 import { verifySignatures } from "../functions/signatures/verify.ts";
+import { CannotStart, makeFolder } from "./data-folder.ts";
 import { Cast } from "./demo/cast.ts";
 import { demonstrationApplications } from "./demo/establishments.ts";
 import { quietLog } from "./quiet-log.ts";
@@ -29,9 +34,7 @@ interface Played {
 
 /** `npm run demo -- --out DIR`: three conventions through their whole life, under the movable clock. */
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { out: { type: "string", default: "demo-out" } } });
-  const out = resolve(values.out);
-  mkdirSync(out, { recursive: true });
+  const out = outFolder();
   const dataDir = mkdtempSync(join(tmpdir(), "kevrat-demo-"));
   const log = quietLog();
   const runtime = await startRuntime({ dataDir, origin: "http://localhost:8080", frozenAt: on("2023-03-15"), log });
@@ -48,6 +51,20 @@ async function main(): Promise<void> {
   } finally {
     await runtime.stop();
     rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+/** Where everything is written. @throws CannotStart for an unknown option, or a folder that cannot be made */
+function outFolder(): string {
+  try {
+    const { values } = parseArgs({ options: { out: { type: "string", default: "demo-out" } } });
+    const out = resolve(values.out);
+    makeFolder(out);
+    accessSync(out, constants.W_OK);
+    if (!statSync(out).isDirectory()) throw new Error("not a folder");
+    return out;
+  } catch (cause) {
+    throw new CannotStart("Usage: npm run demo -- --out DIR, where DIR is a folder that can be written.", { cause });
   }
 }
 
@@ -68,7 +85,8 @@ async function play(runtime: Runtime): Promise<readonly Played[]> {
   await to("2023-05-02");
   const byHand = await cast.submits(health);
   await to("2023-05-09");
-  await cast.sendsScan(byHand, await cast.keep("demo/scan.pdf", "convention-signee.pdf", await samplePdf()));
+  const printed = await conventionOf(runtime, byHand);
+  await cast.sendsScan(byHand, await cast.keep("demo/scan.pdf", "convention-signee-a-la-main.pdf", printed));
   await to("2023-05-12");
   await cast.signs(cast.bodyMailbox);
   await to("2023-05-24");
@@ -95,6 +113,14 @@ async function play(runtime: Runtime): Promise<readonly Played[]> {
   ];
 }
 
+/** The convention as it was drawn up: what the demonstration prints, signs and scans. */
+async function conventionOf({ ports }: Runtime, id: AgreementId): Promise<Uint8Array> {
+  const { documents } = await ports.agreements.load(id);
+  const drawnUp = documents.find(({ kind }) => kind === "convention");
+  if (!drawnUp) throw new Error("the convention is not drawn up");
+  return ports.documents.get(drawnUp.key);
+}
+
 /** A real PDF to attach: the sample receipt. */
 async function samplePdf(): Promise<Uint8Array> {
   const folder = new URL("../templates/receipt/", import.meta.url);
@@ -109,6 +135,9 @@ async function samplePdf(): Promise<Uint8Array> {
 async function report(runtime: Runtime, played: readonly Played[], out: string): Promise<readonly string[]> {
   const failures: string[] = [];
   const timeline: { at: string; agreement: string; event: string; detail: object }[] = [];
+  const lines: { at: string; line: string }[] = [];
+  const body = await runtime.ports.bodies.load(BODY_ID);
+  const names = { service: (id: string) => serviceLabel(body, id) };
   for (const { name, id, endsAs, seals } of played) {
     const convention = await runtime.ports.agreements.load(id);
     const journal = await runtime.ports.agreements.journal(id);
@@ -117,6 +146,12 @@ async function report(runtime: Runtime, played: readonly Played[], out: string):
     if (firstBreak(journal) !== undefined)
       failures.push(`${name}: the journal's chain breaks at ${firstBreak(journal)}`);
     failures.push(...(await writeDocuments(runtime, convention, seals, join(out, convention.fileNumber))));
+    lines.push(
+      ...journal.map((entry) => ({
+        at: entry.at.toString(),
+        line: lineOf(entry, convention.fileNumber, names),
+      })),
+    );
     timeline.push(
       ...journal.map(({ at, event, detail }) => ({
         at: at.toString(),
@@ -126,9 +161,9 @@ async function report(runtime: Runtime, played: readonly Played[], out: string):
       })),
     );
   }
-  timeline.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  timeline.sort(byInstant);
   writeFileSync(join(out, "timeline.json"), `${JSON.stringify(timeline, null, 2)}\n`);
-  for (const { at, agreement, event, detail } of timeline) console.log(lineOf(at, agreement, event, detail));
+  for (const { line } of lines.sort(byInstant)) console.log(line);
   const mails = runtime.ses.list();
   mkdirSync(join(out, "mails"), { recursive: true });
   for (const { file, id } of mails) writeFileSync(join(out, "mails", basename(file)), runtime.ses.read(id) ?? "");
@@ -161,16 +196,25 @@ async function writeDocuments(
     if (signatures.length !== document.seals || signatures.some(({ status }) => status !== "valid"))
       failures.push(`${document.id}: its seals do not verify`);
   }
+  for (const { name, attachment } of scansOf(convention))
+    writeFileSync(join(folder, `${name}.pdf`), await ports.documents.get(attachment.key));
   if (sealed !== seals) failures.push(`${convention.fileNumber}: ${sealed} seal(s), not ${seals}`);
   return failures;
 }
 
-function lineOf(at: string, agreement: string, event: string, detail: object): string {
-  const paris = Temporal.Instant.from(at).toZonedDateTimeISO("Europe/Paris");
-  const shown = Object.entries(detail)
-    .filter(([name]) => !/sha256|document/i.test(name))
-    .map(([name, value]) => `${name}=${value}`);
-  return `${paris.toPlainDate()} ${paris.toPlainTime().toString({ smallestUnit: "minute" })}  ${agreement}  ${event.padEnd(26)} ${shown.join(" ")}`;
+const byInstant = (a: { readonly at: string }, b: { readonly at: string }): number =>
+  Temporal.Instant.compare(Temporal.Instant.from(a.at), Temporal.Instant.from(b.at));
+
+/** An event as people read it, in French like the pages. */
+function lineOf(entry: JournalEntry, fileNumber: string, names: JournalNames): string {
+  const paris = entry.at.toZonedDateTimeISO("Europe/Paris");
+  const { title, detail } = journalSentence(entry, names);
+  const time = paris.toPlainTime().toString({ smallestUnit: "minute" });
+  return `${paris.toPlainDate()} ${time}  ${fileNumber}  ${title}${detail ? ` (${detail.replace(/\.$/, "")})` : ""}`;
 }
 
-await main();
+main().catch((error: unknown) => {
+  if (error instanceof CannotStart) console.error(`\n  The demonstration cannot start. ${error.message}\n`);
+  else console.error("\n  The demonstration failed.", error);
+  process.exitCode = 1;
+});

@@ -3,7 +3,7 @@ import { chain, FIRST_PREVIOUS_HASH } from "../../functions/adapters/journal-cha
 import type { AccessConvention } from "../../functions/domain/access-convention/convention.ts";
 import { refuseEligibility } from "../../functions/domain/access-convention/eligibility.ts";
 import { activateServices } from "../../functions/domain/access-convention/services.ts";
-import { lapseSignature, refuseSignature } from "../../functions/domain/access-convention/signing.ts";
+import { lapseSignature, recordScan, refuseSignature } from "../../functions/domain/access-convention/signing.ts";
 import { requestTermination } from "../../functions/domain/access-convention/termination.ts";
 import type { Fact } from "../../functions/domain/agreement/journal.ts";
 import { requestInformation } from "../../functions/domain/kinds/information.ts";
@@ -130,6 +130,28 @@ describe("where a file stands, in plain words", () => {
     expect((await visitor.get(base)).html).toContain(
       "Elle se reconduit d'elle-même le <strong>1er décembre 2027</strong>. Rien à faire de votre part.",
     );
+  });
+});
+
+describe("a convention signed by hand (T21: each party has the whole act)", () => {
+  const scan = {
+    key: "scan.pdf",
+    fileName: "scan.pdf",
+    contentType: "application/pdf",
+    sizeBytes: 900_000,
+    sha256: "1",
+  } as const;
+  const byHand = recordScan(invited({ application: anApplication({ signatureMode: "by-hand" }) }), {
+    scan,
+    body,
+    at: at("2026-11-25T08:00:00Z"),
+  }).after;
+
+  it("gives the establishment its scan beside the documents", async () => {
+    const { visitor, base } = followed(byHand);
+    expect((await visitor.get(base)).html).toContain("exemplaire signé à la main (scan)");
+    expect((await visitor.get(`${base}/scan/scan`)).location).toContain("/scan.pdf");
+    expect((await visitor.get(`${base}/scan/pouvoir`)).status, "nothing but scans").toBe(404);
   });
 });
 

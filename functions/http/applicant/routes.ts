@@ -3,7 +3,7 @@ import { showConfirmation } from "./confirmation.ts";
 import { showFilePage, takeFile } from "./file-pages.ts";
 import { answer, showAnswer } from "./follow-up/answer.ts";
 import { correctEmailAddress, showCorrectEmail } from "./follow-up/correct-email.ts";
-import { showDocument } from "./follow-up/document.ts";
+import { showDocument, showScan } from "./follow-up/document.ts";
 import { showOverview } from "./follow-up/overview.ts";
 import { showTerminate, terminate } from "./follow-up/terminate.ts";
 import { showWithdraw, withdraw } from "./follow-up/withdraw.ts";
@@ -33,6 +33,7 @@ export const applicantRoutes: readonly Route[] = [
   showConfirmation,
   showOverview,
   showDocument,
+  showScan,
   showAnswer,
   answer,
   showCorrectEmail,

@@ -12,6 +12,7 @@ import { type Html, html, nothing } from "../../layout/html.ts";
 import { journalSentence, shownToApplicant } from "../../layout/journal-sentences.ts";
 import { typographic } from "../../layout/typography.ts";
 import { DEADLINE_NAMES, namedBadge, SERVICE_STATUS_NAMES, TERMINATION_STATUS_NAMES } from "../../layout/wording.ts";
+import { scansOf } from "../../pieces.ts";
 
 const explained = (on: Temporal.PlainDate, why: string): Html =>
   html`<strong>${day(on)}</strong><p class="small soft">${typographic(why)}</p>`;
@@ -120,7 +121,8 @@ export function scopeText(scope: Termination["scope"], body: IssuingBody): strin
 }
 
 /** Documents to download, the newest first. */
-export function documentList({ documents }: AnyAgreement, base: string): Html {
+export function documentList(convention: AnyAgreement, base: string): Html {
+  const { documents } = convention;
   if (documents.length === 0) return nothing;
   return section(
     "Documents",
@@ -129,7 +131,10 @@ export function documentList({ documents }: AnyAgreement, base: string): Html {
       .map(
         ({ id, title, contentType, sizeBytes, createdAt }) =>
           html`<li>${download({ label: title, href: `${base}/document/${id}`, facts: `${formatName(contentType)}, ${fileSize(sizeBytes)}, ${dayOf(createdAt)}` })}</li>`,
-      )}</ul>`,
+      )}${scansOf(convention).map(
+      ({ name, title, attachment: { contentType, sizeBytes } }) =>
+        html`<li>${download({ label: title, href: `${base}/scan/${name}`, facts: `${formatName(contentType)}, ${fileSize(sizeBytes)}` })}</li>`,
+    )}</ul>`,
   );
 }
 

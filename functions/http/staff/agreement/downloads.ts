@@ -1,7 +1,7 @@
 import { PageNotFound } from "../../errors.ts";
+import { piecesOf } from "../../pieces.ts";
 import { type Route, seeOther } from "../../route.ts";
 import { asAgent } from "../session.ts";
-import { piecesOf } from "./documents.ts";
 import { openAgreement } from "./file.ts";
 
 const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
