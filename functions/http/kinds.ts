@@ -7,6 +7,7 @@ import { ACCESS_CONVENTION_PAGES } from "./access-convention-pages.ts";
 import type { DraftForm } from "./applicant/draft-form.ts";
 import type { FollowedUp } from "./applicant/follow-up/access.ts";
 import type { Proposal } from "./applicant/start.ts";
+import { INDEMNITY_CONVENTION_PAGES } from "./indemnity-convention-pages.ts";
 import type { Definition } from "./layout/components.ts";
 import type { Html } from "./layout/html.ts";
 import type { Named } from "./layout/wording.ts";
@@ -41,6 +42,7 @@ export interface KindPages<A extends AnyAgreement> {
 
 const PAGES: { readonly [Kind in KindName]: KindPages<AgreementOf<Kind>> } = {
   "access-convention": ACCESS_CONVENTION_PAGES,
+  "indemnity-convention": INDEMNITY_CONVENTION_PAGES,
 };
 
 /** The pages of an agreement's own kind. */

@@ -29,6 +29,41 @@ const DUTIES: Readonly<Record<DeadlineKind, { readonly name: string; readonly to
     todo: "répondre à la question que nous vous avons posée",
     act: "Répondre",
   },
+  instruction: {
+    name: "réponse à la demande d'indemnisation",
+    todo: "répondre à la demande d'indemnisation, que le silence ferait implicitement rejeter",
+    act: "Instruire la demande",
+  },
+  caducity: {
+    name: "preuve d'exécution",
+    todo: "nous adresser la preuve d'exécution du contrat de l'opération, ou demander une prorogation motivée",
+    act: "Envoyer la preuve d'exécution",
+  },
+  "execution-period": {
+    name: "fin de la période d'exécution",
+    todo: "achever l'opération : seuls les services faits dans la période ouvrent droit à l'indemnité",
+    act: "Voir le dossier",
+  },
+  "balance-claim": {
+    name: "demande du solde",
+    todo: "demander le solde, avec les factures et le certificat d'achèvement",
+    act: "Demander le solde",
+  },
+  "prorogation-decision": {
+    name: "réponse à la demande de prorogation",
+    todo: "répondre à la demande de prorogation, que le silence ferait implicitement rejeter",
+    act: "Répondre à la demande",
+  },
+  "hearing-answer": {
+    name: "observations",
+    todo: "nous faire part de vos observations, avant toute décision",
+    act: "Présenter des observations",
+  },
+  "claim-completion": {
+    name: "pièces de la demande de solde",
+    todo: "compléter la demande de solde",
+    act: "Compléter la demande",
+  },
 };
 
 const find = ({ convention }: MailContext, { about }: MailOrder): Deadline | undefined =>

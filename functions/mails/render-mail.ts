@@ -7,6 +7,7 @@ import { applicationWithdrawn, contactCorrected } from "./application-mails.ts";
 import { calendarOf } from "./calendar.ts";
 import { deadlineMissed, deadlineReminder } from "./deadline-mails.ts";
 import { incidentRecorded } from "./incident-mails.ts";
+import { INDEMNITY_CONVENTION_MAILS } from "./indemnity-convention-mails.ts";
 import { informationProvided, informationRequested } from "./information-mails.ts";
 import { handSignatureInvitation, signatureInvitation, signatureReminder } from "./invitation-mails.ts";
 import type { MailContext } from "./mail-context.ts";
@@ -33,6 +34,7 @@ const COMMON_MAILS: Readonly<Record<CommonMail, Writer>> = {
 /** The mails of each kind of agreement, beside the common ones. */
 const MAILS_OF: { readonly [Kind in KindName]: Readonly<Partial<Record<MailKind, Writer<AgreementOf<Kind>>>>> } = {
   "access-convention": ACCESS_CONVENTION_MAILS,
+  "indemnity-convention": INDEMNITY_CONVENTION_MAILS,
 };
 
 /** @throws Error when the kind of agreement orders a mail that nobody writes for it */

@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { type AccessConvention, isIn } from "../../functions/domain/access-convention/convention.ts";
 import type { AgreementId } from "../../functions/domain/identifiers.ts";
+import { ofKind } from "../../functions/domain/kinds/kinds.ts";
 import { type SignatoryParty, signatoryOf } from "../../functions/domain/signature/circuit.ts";
 import { Cast } from "../../local/demo/cast.ts";
 import { demonstrationApplications } from "../../local/demo/establishments.ts";
@@ -58,7 +59,7 @@ async function consent(
   const mailbox = party === "body" ? cast.bodyMailbox : applications[of].representative.email;
   for (let minutes = 0; minutes < 6; minutes += 2) {
     await cast.signs(mailbox);
-    if (hasConsented(await runtime.ports.agreements.load(id))) return;
+    if (hasConsented(ofKind(await runtime.ports.agreements.load(id), "access-convention"))) return;
     await runtime.advanceTo(runtime.clock.now().add({ minutes: 2 }));
   }
   throw new Error(`the ${party} could not sign`);
@@ -135,5 +136,5 @@ async function find({ runtime, applications }: Stage, of: Establishment): Promis
   const { items } = await agreements.list(BODY_ID, 100);
   const wanted = applications[of].establishment.name;
   const found = items.find(({ partyName }) => partyName === wanted);
-  return found && agreements.load(found.id);
+  return found && ofKind(await agreements.load(found.id), "access-convention");
 }

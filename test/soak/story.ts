@@ -4,6 +4,7 @@ import { type AccessConvention, isOpen } from "../../functions/domain/access-con
 import { nextStep } from "../../functions/domain/access-convention/next-step.ts";
 import { executionName } from "../../functions/domain/agreement/execution.ts";
 import { parisDateOf } from "../../functions/domain/calendar/paris.ts";
+import { ofKind } from "../../functions/domain/kinds/kinds.ts";
 import { type Runtime, startRuntime } from "../../local/runtime.ts";
 import { BODY_ID } from "../../local/seed/issuing-body.ts";
 import { FIRST_DAY, morning } from "./life.ts";
@@ -37,7 +38,7 @@ async function storyOf(runtime: Runtime): Promise<Story> {
   const { items } = await agreements.list(BODY_ID, 100);
   const conventions: Record<string, readonly string[]> = {};
   const faults: string[] = [];
-  const all = await Promise.all(items.map(({ id }) => agreements.load(id)));
+  const all = await Promise.all(items.map(async ({ id }) => ofKind(await agreements.load(id), "access-convention")));
   for (const convention of all) {
     const journal = await agreements.journal(convention.id);
     conventions[convention.fileNumber] = [

@@ -3,6 +3,7 @@ import { ActNotOpen } from "../errors.ts";
 import type { Agreement } from "./agreement.ts";
 import { type Change, change } from "./change.ts";
 import { closeDeadline, type Deadline } from "./deadline.ts";
+import type { Fact } from "./journal.ts";
 import type { MailOrder } from "./mail-order.ts";
 
 const whoMustAct = ({ party }: Deadline): MailOrder["to"] => (party === "staff" ? "staff" : "referent");
@@ -33,6 +34,22 @@ export function remindOfDeadline<A extends Agreement>(agreement: A, deadlineId: 
   });
 }
 
+/** The fact that a running deadline is met by the act at hand; none when it does not run. */
+export const deadlineMet = ({ deadlines }: Pick<Agreement, "deadlines">, id: string): readonly Fact[] =>
+  deadlines.some((deadline) => deadline.id === id && deadline.status === "running")
+    ? [{ event: "deadlineMet", actor: { role: "system" }, detail: { deadline: id } }]
+    : [];
+
+/**
+ * A period is over. Nobody had to act before its end, so nothing was missed (T5): what follows is the kind's own.
+ */
+function recordPeriodOver<A extends Agreement>(agreement: A, deadlineId: string, at: Temporal.Instant): Change<A> {
+  return change(agreement, {
+    after: { ...agreement, deadlines: closeDeadline(agreement.deadlines, deadlineId, "met", at) },
+    facts: deadlineMet(agreement, deadlineId),
+  });
+}
+
 /** The last day passed without the act. The agreement's status is untouched: the staff decides what follows. */
 export function recordMissedDeadline<A extends Agreement>(
   agreement: A,
@@ -40,6 +57,7 @@ export function recordMissedDeadline<A extends Agreement>(
   at: Temporal.Instant,
 ): Change<A> {
   const deadline = runningDeadline(agreement, "recordMissedDeadline", deadlineId);
+  if (deadline.isPeriod) return recordPeriodOver(agreement, deadlineId, at);
   return change(agreement, {
     after: { ...agreement, deadlines: closeDeadline(agreement.deadlines, deadlineId, "missed", at) },
     facts: [

@@ -18,6 +18,8 @@ export interface Deadline {
   readonly nominalLastDay: Temporal.PlainDate;
   readonly lastDay: Temporal.PlainDate;
   readonly expiresAt: Temporal.Instant;
+  /** A period that runs out by itself, such as an execution: its end is no fault. */
+  readonly isPeriod?: true;
   /** Instants of the reminders, ascending, all before `expiresAt`. */
   readonly remindersAt: readonly Temporal.Instant[];
   readonly remindersSent: number;

@@ -22,6 +22,7 @@ export interface DeadlineToStart {
   readonly startedOn: Temporal.PlainDate;
   readonly at: Temporal.Instant;
   readonly delay: ComputedDelay;
+  readonly isPeriod?: true;
   /** Reminders go out in the morning, this many days before the last day; the nominal last day is always one (MA-22). */
   readonly remindDaysBefore: readonly number[];
 }
@@ -43,6 +44,7 @@ export function startDeadline(asked: DeadlineToStart): StartedDeadline {
     id: asked.id,
     kind: asked.kind,
     party: asked.party,
+    ...(asked.isPeriod ? { isPeriod: true } : {}),
     startedOn,
     nominalLastDay: delay.nominalLastDay,
     lastDay: delay.lastDay,

@@ -1,5 +1,6 @@
 import type { PostalAddress } from "../application/application.ts";
-import type { BodyOptions } from "../readings/body-options.ts";
+import { type IssuingBody, settingsOf } from "../issuing-body/issuing-body.ts";
+import { type BodyOptions, optionsOf } from "../readings/body-options.ts";
 
 /** Whether the beneficiary gets the VAT it pays back, and how. Source: PA-08. */
 export type VatRecovery = "none" | "deductible" | "fctva";
@@ -38,7 +39,8 @@ export interface IndemnitySettings {
   readonly capCents: bigint;
   /** The assigned accountant. Source: PC-21. */
   readonly accountant: string;
-  readonly court: string;
+  /** Before which a decision is contested. Source: PA-26. */
+  readonly court: { readonly name: string; readonly address: string };
   /** Readings other than the default ones. */
   readonly options: Partial<BodyOptions>;
   /** Days before the last day on which reminders go out. */
@@ -46,3 +48,9 @@ export interface IndemnitySettings {
   /** Days given to answer before a decision against the beneficiary. */
   readonly hearingWithinDays: number;
 }
+
+/** What the prefect set for indemnity conventions. @throws KindNotProposed */
+export const indemnitySettings = (body: IssuingBody): IndemnitySettings => settingsOf(body, "indemnity-convention");
+
+/** The readings the body chose. @throws KindNotProposed */
+export const readingsOf = (body: IssuingBody): BodyOptions => optionsOf(indemnitySettings(body).options);

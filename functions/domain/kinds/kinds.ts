@@ -3,14 +3,17 @@ import { ACCESS_CONVENTION } from "../access-convention/kind.ts";
 import type { Agreement } from "../agreement/agreement.ts";
 import type { AgreementKind } from "../agreement/kind.ts";
 import { AgreementUnknown } from "../errors.ts";
+import type { IndemnityConvention } from "../indemnity-convention/convention.ts";
+import { INDEMNITY_CONVENTION } from "../indemnity-convention/kind.ts";
 import type { KindName } from "./vocabulary.ts";
 
 /** An agreement of any kind the product knows. */
-export type AnyAgreement = AccessConvention;
+export type AnyAgreement = AccessConvention | IndemnityConvention;
 export type AgreementOf<Kind extends KindName> = Extract<AnyAgreement, { readonly kind: Kind }>;
 
 const KINDS: { readonly [Kind in KindName]: AgreementKind<AgreementOf<Kind>> } = {
   "access-convention": ACCESS_CONVENTION,
+  "indemnity-convention": INDEMNITY_CONVENTION,
 };
 
 /** The rules of an agreement's own kind. */

@@ -1,29 +1,12 @@
-import { Temporal } from "temporal-polyfill";
 import type { Fact } from "../../domain/agreement/journal.ts";
 import type { JournalEvent } from "../../domain/kinds/vocabulary.ts";
 import type { Tone } from "./components.ts";
-import { day } from "./format.ts";
+import { INDEMNITY_SENTENCES } from "./indemnity-sentences.ts";
+import { dayIn, type JournalNames, type JournalSentence, type Say } from "./journal-sentence.ts";
 
-/** How people and things named by identifier in the journal are called. */
-export interface JournalNames {
-  readonly service: (id: string) => string;
-  /** Agents are named to their colleagues, never to applicants. */
-  readonly agent?: (id: string) => string | undefined;
-}
-
-export interface JournalSentence {
-  readonly title: string;
-  readonly detail?: string | undefined;
-  readonly tone?: Tone;
-}
+export type { JournalNames, JournalSentence } from "./journal-sentence.ts";
 
 type Detail = Fact["detail"];
-type Say = (detail: Detail, names: JournalNames) => JournalSentence;
-
-const dayIn = (detail: Detail, key: string): string => {
-  const value = detail[key];
-  return typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value) ? day(Temporal.PlainDate.from(value)) : "";
-};
 const text = (detail: Detail, key: string): string => String(detail[key] ?? "");
 const whose = (detail: Detail): string => (detail["party"] === "body" ? "de l'organisme" : "de l'établissement");
 const DEADLINES: Readonly<Record<string, string>> = {
@@ -32,11 +15,23 @@ const DEADLINES: Readonly<Record<string, string>> = {
   "paper-original": "envoi de l'original papier",
   "information-answer": "réponse à la demande de précisions",
   information: "réponse à la demande de précisions",
+  caducity: "envoi de la preuve d'exécution",
+  "execution-period": "période d'exécution",
+  "balance-claim": "demande du solde",
+  "prorogation-decision": "réponse à la demande de prorogation",
+  prorogation: "réponse à la demande de prorogation",
+  "hearing-answer": "observations du bénéficiaire",
+  "caducity-hearing": "observations du bénéficiaire",
+  "repayment-hearing": "observations du bénéficiaire",
+  "claim-completion": "pièces demandées pour le solde",
+  instruction: "réponse à la demande d'indemnisation",
 };
 /** `activation-2026-12-01` is about the activation: the kind is what the identifier begins with. */
 const deadlineIn = (detail: Detail): string => {
   const id = text(detail, "kind") || text(detail, "deadline");
-  const kind = Object.keys(DEADLINES).find((known) => id.startsWith(known));
+  const kind = Object.keys(DEADLINES)
+    .filter((known) => id.startsWith(known))
+    .sort((a, b) => b.length - a.length)[0];
   return kind ? (DEADLINES[kind] ?? id) : id;
 };
 const just =
@@ -73,7 +68,7 @@ const SENTENCES: Readonly<Record<JournalEvent, Say>> = {
   scanReceived: just("Exemplaire signé à la main reçu en copie", "success"),
   received: (detail) => ({
     title: "Convention signée par l'établissement reçue",
-    detail: `Reçue le ${dayIn(detail, "receivedOn")}. Prise d'effet le ${dayIn(detail, "effectiveOn")}.`,
+    detail: `Reçue le ${dayIn(detail, "receivedOn")}.${detail["effectiveOn"] ? ` Prise d'effet le ${dayIn(detail, "effectiveOn")}.` : ""}`,
   }),
   originalReceived: (detail) => ({
     title: "Original papier reçu",
@@ -146,6 +141,7 @@ const SENTENCES: Readonly<Record<JournalEvent, Say>> = {
   incidentResolved: just("Difficulté technique résolue"),
   executionHandedOver: just("Suivi automatique transmis à une nouvelle exécution"),
   executionRestarted: just("Suivi automatique relancé"),
+  ...INDEMNITY_SENTENCES,
 };
 
 function scopeIn(detail: Detail, names: JournalNames): string {

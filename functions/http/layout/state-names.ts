@@ -12,6 +12,12 @@ export const MACHINE_NAMES: Readonly<Record<WorkflowName, string>> = {
   "convention-term": "Période de la convention",
   termination: "Résiliation",
   deadline: "Échéance",
+  "indemnity-request": "Demande d'indemnisation",
+  indemnity: "Délais de la convention d'indemnisation",
+  "indemnity-payment": "Solde et paiement",
+  prorogation: "Prorogation",
+  repayment: "Reversement",
+  "indemnity-letter": "Courrier ou acte",
 };
 
 const STATE_NAMES: Readonly<Record<string, string>> = {
@@ -71,6 +77,48 @@ const STATE_NAMES: Readonly<Record<string, string>> = {
   DeadlineMet: "Délai tenu",
   DeadlineMissed: "Délai dépassé",
   DeadlineCancelled: "Délai sans objet",
+  // indemnity-request
+  IssueIndemnityReceipt: "Délivrer l'accusé de réception",
+  DrawUpIndemnity: "Établir la convention",
+  AwaitInstruction: "Attendre l'instruction",
+  AwaitMinistryOpinion: "Attendre l'avis du ministère",
+  AwaitDrawingUpOrder: "Attendre la décision d'établir la convention",
+  ConventionSigned: "Convention signée",
+  // indemnity
+  EnterExecution: "Entrer en exécution",
+  CloseExecution: "Clore l'exécution",
+  RecordExpiry: "Constater l'expiration du délai",
+  AwaitNotificationProof: "Attendre la preuve de notification",
+  AwaitCaducity: "Attendre la preuve d'exécution",
+  AwaitExecutionStart: "Attendre le début d'exécution",
+  AwaitExecutionEnd: "Attendre la fin d'exécution",
+  AwaitBalanceClaim: "Attendre la demande de solde",
+  AwaitHearingAnswer: "Attendre les observations du bénéficiaire",
+  AwaitPrefectDecision: "Attendre la décision du préfet",
+  BalanceClaimed: "Solde demandé",
+  CaducityDeclared: "Caducité constatée",
+  Foreclosed: "Forclusion",
+  // indemnity-payment
+  AwaitClaimReading: "Attendre l'examen de la demande",
+  AwaitClaimCompletion: "Attendre les pièces manquantes",
+  AwaitClaimCheck: "Attendre la vérification de la DDTM",
+  AwaitLiquidation: "Attendre la liquidation",
+  AwaitPayment: "Attendre le paiement",
+  IndemnityPaid: "Indemnité payée",
+  // prorogation
+  RefuseBySilence: "Constater le refus implicite",
+  AwaitProrogationDecision: "Attendre la réponse du préfet",
+  ProrogationGranted: "Prorogation accordée",
+  ProrogationRefused: "Prorogation refusée",
+  ProrogationOvertaken: "Demande devenue sans objet",
+  // repayment
+  AwaitRepaymentDecision: "Attendre la décision de reversement",
+  AwaitCollection: "Attendre le recouvrement",
+  RepaymentCollected: "Reversement recouvré",
+  RepaymentDropped: "Reversement abandonné",
+  // indemnity-letter
+  IssueLetter: "Établir le courrier ou l'acte",
+  LetterIssued: "Courrier ou acte établi",
 };
 
 /** Whether agents can read the name of a state. */

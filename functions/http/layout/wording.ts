@@ -64,6 +64,13 @@ export const DEADLINE_NAMES: Readonly<Record<DeadlineKind, string>> = {
   activation: "Activation des services",
   "paper-original": "Envoi de l'original papier",
   "information-answer": "Réponse à la demande de précisions",
+  instruction: "Réponse à la demande d'indemnisation",
+  caducity: "Envoi de la preuve d'exécution",
+  "execution-period": "Fin de la période d'exécution",
+  "balance-claim": "Demande du solde",
+  "prorogation-decision": "Réponse à la demande de prorogation",
+  "hearing-answer": "Observations du bénéficiaire",
+  "claim-completion": "Pièces demandées pour le solde",
 };
 
 export const DEADLINE_STATUS_NAMES: Readonly<Record<DeadlineStatus, Named>> = {

@@ -1,0 +1,120 @@
+import type { Temporal } from "temporal-polyfill";
+import { type Change, change, nextGeneration } from "../agreement/change.ts";
+import type { DocumentRecord } from "../agreement/document-record.ts";
+import { type ForecastCheck, forecastCheck } from "../indemnity-rules/forecast.ts";
+import type { IssuingBody } from "../issuing-body/issuing-body.ts";
+import { FRENCH_NORMAL_VAT, vatRateOn } from "../money/vat.ts";
+import { type IndemnityConvention, requireIn, type Terms } from "./convention.ts";
+import type { IndemnityRequest } from "./request.ts";
+import { indemnityCircuit } from "./signing.ts";
+
+/** `56-2026-001`: department, year, rank. Gapless per prefecture and year. */
+export const indemnityNumberOf = (department: string, year: number, value: number): string =>
+  `${department}-${year}-${String(value).padStart(3, "0")}`;
+
+/** The forecast as the beneficiary gives it, line after line. Source: art. 4 (PC-08), PA-07. */
+export const forecastTotal = ({ forecast }: Pick<IndemnityRequest, "forecast">) =>
+  forecast.reduce(
+    (sum, { htCents, vatCents, ttcCents }) => ({
+      htCents: sum.htCents + htCents,
+      vatCents: sum.vatCents + vatCents,
+      ttcCents: sum.ttcCents + ttcCents,
+    }),
+    { htCents: 0n, vatCents: 0n, ttcCents: 0n },
+  );
+
+/** Whether the forecast agrees with the normal rate of VAT on the day it was filed; flagged, never corrected (PA-07). */
+export function forecastOf({ request, submittedAt }: IndemnityConvention): ForecastCheck {
+  const { htCents, ttcCents } = forecastTotal(request);
+  const filedOn = submittedAt.toZonedDateTimeISO("Europe/Paris").toPlainDate();
+  return forecastCheck(htCents, ttcCents, vatRateOn(filedOn, FRENCH_NORMAL_VAT));
+}
+
+/**
+ * The service decides what the convention grants, and has it drawn up.
+ *
+ * Source: indemnity convention art. 4 (PC-08, PC-10).
+ *
+ * @param grant rate in per mille, 1000 for 100 %
+ */
+export function orderDrawingUp(
+  convention: IndemnityConvention,
+  grant: {
+    readonly capCents: bigint;
+    readonly ratePerMille: number;
+    readonly agentId: string;
+    readonly at: Temporal.Instant;
+  },
+): Change<IndemnityConvention> {
+  const { life, request } = requireIn(convention, "orderDrawingUp", "eligible");
+  const { capCents, ratePerMille, agentId } = grant;
+  if (capCents <= 0n || ratePerMille <= 0 || ratePerMille > 1_000) throw new RangeError("no such cap or rate");
+  const forecast = forecastTotal(request);
+  return change(convention, {
+    after: {
+      ...convention,
+      life: {
+        status: "being-drawn-up",
+        eligibility: life.eligibility,
+        grant: {
+          capCents,
+          ratePerMille,
+          forecastHtCents: forecast.htCents,
+          forecastTtcCents: forecast.ttcCents,
+          vatRecovery: request.vatRecovery,
+        },
+      },
+    },
+    facts: [
+      {
+        event: "drawingUpOrdered",
+        actor: { role: "agent", agentId },
+        detail: { capCents: capCents.toString(), ratePerMille },
+      },
+    ],
+  });
+}
+
+/** Gives the convention its number, once: a rendering that fails afterwards is repeated under the same number. */
+export function assignNumber(convention: IndemnityConvention, number: string): Change<IndemnityConvention> {
+  const { life } = requireIn(convention, "assignNumber", "being-drawn-up");
+  return change(convention, {
+    after: { ...convention, life: { ...life, number } },
+    facts: [{ event: "numberAssigned", actor: { role: "system" }, detail: { number } }],
+  });
+}
+
+/**
+ * The document is drawn up and frozen; the beneficiary signs first, then the prefect.
+ * Source: indemnity convention, end (PC-23).
+ */
+export function recordDrawnUp(
+  convention: IndemnityConvention,
+  drawn: {
+    readonly terms: Terms;
+    readonly document: DocumentRecord;
+    readonly body: IssuingBody;
+    readonly at: Temporal.Instant;
+  },
+): Change<IndemnityConvention> {
+  const { life } = requireIn(convention, "recordDrawnUp", "being-drawn-up");
+  const { terms, document, body, at } = drawn;
+  const frozen = { documentId: document.id, documentSha256: document.sha256 };
+  const circuit = indemnityCircuit(convention, frozen, body, 1, at);
+  return change(convention, {
+    after: {
+      ...convention,
+      documents: [...convention.documents, document],
+      life: { status: "awaiting-signatures", eligibility: life.eligibility, terms, circuit },
+    },
+    facts: [
+      {
+        event: "documentGenerated",
+        actor: { role: "system" },
+        detail: { document: document.id, sha256: document.sha256, template: document.templateVersion ?? "" },
+      },
+      { event: "sentForSignature", actor: { role: "system" }, detail: { round: 1, sha256: document.sha256 } },
+    ],
+    starts: [nextGeneration(convention, "circuit-1", "signature-circuit")],
+  });
+}

@@ -1,0 +1,30 @@
+import type { AgreementKind } from "../agreement/kind.ts";
+import { correctEmail } from "./contact.ts";
+import { type IndemnityConvention, isOpen } from "./convention.ts";
+import { nextStep } from "./next-step.ts";
+import { indemnitySigning, relaunchSignature } from "./signing.ts";
+import { staffTasks } from "./staff-tasks.ts";
+import { mayWithdraw, withdrawRequest } from "./withdrawal.ts";
+import { correspondentWords, signatoryWords } from "./wording.ts";
+
+/** The indemnity convention, as the parts common to all kinds of agreement see it. */
+export const INDEMNITY_CONVENTION: AgreementKind<IndemnityConvention> = {
+  name: "indemnity-convention",
+  nextStep,
+  staffTasks,
+  isOpen,
+  signing: indemnitySigning,
+  numberOf({ life }) {
+    if ("terms" in life) return life.terms.number;
+    return "number" in life ? life.number : undefined;
+  },
+  partyName: ({ request }) => request.beneficiary.name,
+  contacts: ({ request }) => ({
+    referent: { name: correspondentWords(request), email: request.correspondent.email },
+    representative: { name: signatoryWords(request), email: request.representative.email },
+  }),
+  correctEmail,
+  relaunchSignature,
+  mayWithdraw,
+  withdraw: withdrawRequest,
+};

@@ -1,0 +1,135 @@
+import type { Temporal } from "temporal-polyfill";
+import { type Change, change, nextGeneration } from "../agreement/change.ts";
+import { originalDelay } from "../agreement/common-delays.ts";
+import { cancelRunning } from "../agreement/deadline.ts";
+import { startDeadline } from "../agreement/starting-deadline.ts";
+import { parisDateOf } from "../calendar/paris.ts";
+import type { IssuingBody } from "../issuing-body/issuing-body.ts";
+import type { SignatureCircuit } from "../signature/circuit.ts";
+import { openCircuit } from "../signature/opening.ts";
+import { signingActs } from "../signature/signing.ts";
+import { nextRound, type SigningRules } from "../signature/signing-rules.ts";
+import { type IndemnityConvention, isIn, requireIn } from "./convention.ts";
+import { signatoryWords } from "./wording.ts";
+
+/** How an indemnity convention is signed: the beneficiary, then the prefect. Source: end of the convention (PC-23), T21. */
+const RULES: SigningRules<IndemnityConvention> = {
+  circuits: ({ life }) => ("circuit" in life ? [life.circuit] : []),
+
+  isBeingSigned: (convention, { round }) =>
+    isIn(convention, "awaiting-signatures") && convention.life.circuit.round === round,
+
+  withCircuit: (convention, circuit) =>
+    "circuit" in convention.life ? { ...convention, life: { ...convention.life, circuit } } : convention,
+
+  received(convention, { basis, body, at }) {
+    const receivedOn = parisDateOf(at);
+    const fact = {
+      event: "received",
+      actor: { role: "system" },
+      detail: { basis, receivedOn: receivedOn.toString() },
+    } as const;
+    if (basis === "electronic") return { after: convention, facts: [fact] };
+    const original = startDeadline({
+      id: "paper-original",
+      kind: "paper-original",
+      party: "applicant",
+      startedOn: receivedOn,
+      at,
+      delay: originalDelay(receivedOn, body.paperOriginalWithinDays),
+      remindDaysBefore: [15, 7],
+    });
+    return {
+      after: { ...convention, deadlines: [...convention.deadlines, original.deadline] },
+      facts: [fact, original.fact],
+      mails: [
+        { kind: "scan-received", to: "representative" },
+        { kind: "scan-received", to: "referent" },
+      ],
+      starts: [original.strand],
+    };
+  },
+
+  concluded(convention, _circuit, at) {
+    const { life } = requireIn(convention, "conclude", "awaiting-signatures");
+    return {
+      after: { ...convention, life: { ...life, status: "signed", signedOn: parisDateOf(at) } },
+      facts: [],
+      mails: [
+        { kind: "convention-signed", to: "referent" },
+        { kind: "convention-signed", to: "representative" },
+        { kind: "indemnity-to-notify", to: "staff" },
+      ],
+      starts: [nextGeneration(convention, "indemnity", "indemnity")],
+    };
+  },
+
+  closed(convention, _circuit, outcome, at) {
+    const { life } = requireIn(convention, "close", "awaiting-signatures");
+    const kind = outcome === "refused" ? "signature-refused" : "signature-lapsed";
+    return {
+      after: {
+        ...convention,
+        deadlines: cancelRunning(convention.deadlines, at),
+        life: { ...life, status: kind, closedAt: at },
+      },
+      facts: [],
+      mails: [
+        { kind, to: "referent" },
+        { kind, to: "staff" },
+      ],
+    };
+  },
+
+  act({ life }) {
+    const number = "terms" in life ? life.terms.number : "";
+    return {
+      number,
+      the: "la convention",
+      noun: "Convention",
+      fileStem: `convention-${number}`,
+      fields: { establishment: "signature_beneficiaire", body: "signature_prefet" },
+    };
+  },
+};
+
+export const indemnitySigning = signingActs(RULES);
+
+/** The convention's own circuit: whoever commits the beneficiary, in the mode the request chose, then the prefect. */
+export function indemnityCircuit(
+  { request }: IndemnityConvention,
+  document: Pick<SignatureCircuit, "documentId" | "documentSha256">,
+  body: IssuingBody,
+  round: number,
+  at: Temporal.Instant,
+): SignatureCircuit {
+  const { representative, signatureMode } = request;
+  const first = { name: signatoryWords(request), quality: representative.quality, mode: signatureMode };
+  return openCircuit(first, { id: document.documentId, sha256: document.documentSha256 }, body, round, at);
+}
+
+/** The way back after a refusal or a lapse: the same frozen document, a new round, new links; the old ones stay dead. */
+export function relaunchSignature(
+  convention: IndemnityConvention,
+  { agentId, body, at }: { readonly agentId: string; readonly body: IssuingBody; readonly at: Temporal.Instant },
+): Change<IndemnityConvention> {
+  const { life } = requireIn(convention, "relaunchSignature", "signature-refused", "signature-lapsed");
+  const { eligibility, terms, circuit } = life;
+  const round = nextRound(RULES, convention);
+  return change(convention, {
+    after: {
+      ...convention,
+      life: {
+        status: "awaiting-signatures",
+        eligibility,
+        terms,
+        circuit: indemnityCircuit(convention, circuit, body, round, at),
+      },
+    },
+    facts: [{ event: "signatureRelaunched", actor: { role: "agent", agentId }, detail: { round } }],
+    starts: [
+      nextGeneration(convention, `circuit-${round}`, "signature-circuit"),
+      nextGeneration(convention, "request", "indemnity-request"),
+    ],
+  });
+}

@@ -1,0 +1,26 @@
+import { Temporal } from "temporal-polyfill";
+import type { Fact } from "../../domain/agreement/journal.ts";
+import type { Tone } from "./components.ts";
+import { day } from "./format.ts";
+
+/** How people and things named by identifier in the journal are called. */
+export interface JournalNames {
+  readonly service: (id: string) => string;
+  /** Agents are named to their colleagues, never to applicants. */
+  readonly agent?: (id: string) => string | undefined;
+}
+
+export interface JournalSentence {
+  readonly title: string;
+  readonly detail?: string | undefined;
+  readonly tone?: Tone;
+}
+
+type Detail = Fact["detail"];
+export type Say = (detail: Detail, names: JournalNames) => JournalSentence;
+
+/** A day that a fact names; empty without one. */
+export const dayIn = (detail: Detail, key: string): string => {
+  const value = detail[key];
+  return typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value) ? day(Temporal.PlainDate.from(value)) : "";
+};
