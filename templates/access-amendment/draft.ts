@@ -72,7 +72,7 @@ export const draft: Draft = {
         ],
       ]),
       leadIn("L'offre comprend désormais :"),
-      each("service", "changes.offer.services", [bullet("{{$service}} ;")]),
+      each("service", "changes.offer.services", [bullet("{{$service}}")]),
     ]),
 
     when("!!changes.referent", [
