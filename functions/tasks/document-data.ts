@@ -5,6 +5,7 @@ import { accessSettings, serviceLabel } from "../domain/access-convention/settin
 import {
   addressWords,
   agentsWords,
+  agreedEligibilityWords,
   bodySignatureWords,
   eligibilityWords,
   invoicingWords,
@@ -106,7 +107,7 @@ export function conventionData(
       telephone: referent.telephone,
       email: referent.email,
     },
-    eligibility: eligibilityWords(application.eligibility),
+    eligibility: agreedEligibilityWords(application.eligibility),
     agents: agentsWords(application.agents),
     tariff: { deliberation: tariff.deliberation, annualCents: terms.annualCents.toString(), lines },
     invoicing: {

@@ -30,16 +30,23 @@ export const eligibilityWords = (eligibility: Eligibility): string =>
     ? `cas particulier (${eligibility.description})`
     : COMMUNITY_WORDS[eligibility.community];
 
+/** How the convention names the community: what an applicant explained of a particular case is no clause of it. */
+export const agreedEligibilityWords = (eligibility: Eligibility): string =>
+  eligibility.community === "particular-case"
+    ? "cas particulier, admis après étude d’éligibilité"
+    : COMMUNITY_WORDS[eligibility.community];
+
 export const offerWords = (offer: Offer): string =>
   offer === "bouquet" ? "bouquet de services" : "télétransmission seule";
 
 export const addressWords = ({ line1, line2, postcode, city }: PostalAddress): string =>
-  [line1, line2, `${postcode} ${city}`].filter(Boolean).join(", ");
+  [line1.replace(/^(\d+) /, "$1\u00a0"), line2, `${postcode}\u00a0${city}`].filter(Boolean).join(", ");
 
 /** `130 025 265 00013`: how SIRET numbers are read. */
-export const siretWords = (siret: string): string => siret.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, "$1 $2 $3 $4");
+export const siretWords = (siret: string): string =>
+  siret.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, "$1\u00a0$2\u00a0$3\u00a0$4");
 
-export const agentsWords = (agents: number): string => (agents < 2 ? `${agents} agent` : `${agents} agents`);
+export const agentsWords = (agents: number): string => `${agents}\u00a0agent${agents < 2 ? "" : "s"}`;
 
 export const representativeWords = ({ representative }: Application): string =>
   `${representative.civility} ${representative.firstName} ${representative.lastName}`;
