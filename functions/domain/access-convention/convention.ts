@@ -6,6 +6,7 @@ import type { DocumentId } from "../identifiers.ts";
 import type { SignatureCircuit } from "../signature/circuit.ts";
 import type { SignedBasis } from "../signature/signing-rules.ts";
 import type { ProgrammePeriod } from "./settings.ts";
+import type { ChangeRequest, SupplementaryAct } from "./supplementary-act.ts";
 
 /** What the convention commits to once it is drawn up; printed in it, hence never recomputed afterwards. */
 export interface Terms {
@@ -126,6 +127,9 @@ export type ConventionStatus = Life["status"];
 export interface AccessConvention extends Agreement {
   readonly kind: "access-convention";
   readonly application: Application;
+  /** Amendments and orders, the oldest first. */
+  readonly acts: readonly SupplementaryAct[];
+  readonly changeRequests: readonly ChangeRequest[];
   readonly life: Life;
 }
 

@@ -3,6 +3,7 @@ import { deadlineStep, end, type NextStep, partsOf, reached, stepAt } from "../a
 import { morningOf } from "../agreement/paris-hours.ts";
 import { startOfDayInParis as startOfDay } from "../calendar/paris.ts";
 import { circuitStep } from "../signature/circuit-step.ts";
+import { actStep } from "./act-life.ts";
 import { type AccessConvention, isOpen } from "./convention.ts";
 import { accessSigning } from "./signing.ts";
 import { endsByNotice, isRunning, noticeStartsAt } from "./termination.ts";
@@ -16,6 +17,7 @@ export function nextStep(convention: AccessConvention, strand: string, now: Temp
   const { kind, about } = partsOf(strand);
   if (kind === "circuit") return circuitStep(accessSigning.rules, convention, Number(about), now);
   if (kind === "term") return termStep(convention, Number(about), now);
+  if (kind === "act") return actStep(convention, about, now);
   if (kind === "termination") return terminationStep(convention, about, now);
   if (kind === "deadline") return deadlineStep(convention, about, isOpen(convention), now);
   return conventionStep(convention, now);

@@ -12,25 +12,41 @@ import { openCircuit } from "../signature/opening.ts";
 import { signingActs } from "../signature/signing.ts";
 import { nextRound, type SigningRules } from "../signature/signing-rules.ts";
 import { type AccessConvention, isIn, requireIn } from "./convention.ts";
+import { actClosed, actConcluded, actReceived, signedSupplementaryAct } from "./act-signing.ts";
+import { withAct } from "./proposing-acts.ts";
 import { recordReception } from "./reception.ts";
+import type { SupplementaryAct } from "./supplementary-act.ts";
 import { representativeWords } from "./wording.ts";
 
 /** How an access convention is signed. Source: access convention, "signature" (MC-35 to MC-37). */
 const RULES: SigningRules<AccessConvention> = {
-  circuits: ({ life }) => ("circuit" in life ? [life.circuit] : []),
+  circuits: ({ life, acts }) =>
+    [...("circuit" in life ? [life.circuit] : []), ...acts.flatMap(({ circuit }) => circuit ?? [])].sort(
+      (a, b) => a.round - b.round,
+    ),
 
-  isBeingSigned: (convention, { round }) =>
-    isIn(convention, "awaiting-signatures") && convention.life.circuit.round === round,
+  isBeingSigned(convention, { round }) {
+    const act = actOfRound(convention, round);
+    if (act) return act.status === "awaiting-signatures" && isIn(convention, "in-force", "in-notice");
+    return isIn(convention, "awaiting-signatures") && convention.life.circuit.round === round;
+  },
 
-  withCircuit: (convention, circuit) =>
-    "circuit" in convention.life ? { ...convention, life: { ...convention.life, circuit } } : convention,
+  withCircuit(convention, circuit) {
+    const act = actOfRound(convention, circuit.round);
+    if (act) return withAct(convention, { ...act, circuit });
+    return "circuit" in convention.life ? { ...convention, life: { ...convention.life, circuit } } : convention;
+  },
 
-  received(convention, { basis, body, at }) {
+  received(convention, { circuit, basis, body, at }) {
+    const act = actOfRound(convention, circuit.round);
+    if (act) return actReceived(convention, circuit.round, basis, body, at);
     const step = recordReception(requireIn(convention, "recordReception", "awaiting-signatures"), basis, at);
     return basis === "scan" && isIn(step.after, "awaiting-signatures") ? awaitingOriginal(step, body, at) : step;
   },
 
-  concluded(convention, _circuit, at) {
+  concluded(convention, { round }, at) {
+    const act = actOfRound(convention, round);
+    if (act) return actConcluded(convention, act, at);
     const { terms, circuit, reception } = requireIn(convention, "conclude", "awaiting-signatures").life;
     if (!reception) throw new ActNotOpen(convention.id, "conclude", "awaiting-signatures");
     const late = Temporal.PlainDate.compare(parisDateOf(at), reception.effectiveOn) > 0;
@@ -46,7 +62,9 @@ const RULES: SigningRules<AccessConvention> = {
     };
   },
 
-  closed(convention, _circuit, status, at) {
+  closed(convention, { round }, status, at) {
+    const act = actOfRound(convention, round);
+    if (act) return actClosed(convention, act, status, at);
     const { terms, circuit, reception } = requireIn(convention, "close", "awaiting-signatures").life;
     const life = { status, terms, circuit, closedAt: at, ...(reception ? { reception } : {}) };
     const kind = status === "refused" ? "signature-refused" : "signature-lapsed";
@@ -60,7 +78,10 @@ const RULES: SigningRules<AccessConvention> = {
     };
   },
 
-  act({ life }) {
+  act(convention, { round }) {
+    const act = actOfRound(convention, round);
+    if (act) return signedSupplementaryAct(convention, act);
+    const { life } = convention;
     const number = "terms" in life ? life.terms.number : "";
     return {
       number,
@@ -71,6 +92,10 @@ const RULES: SigningRules<AccessConvention> = {
     };
   },
 };
+
+/** The amendment or the order that a round is about; none when it is the convention's own. */
+const actOfRound = ({ acts }: AccessConvention, round: number): SupplementaryAct | undefined =>
+  acts.find(({ circuit }) => circuit?.round === round);
 
 /** The paper original is awaited by post. It confirms; it blocks nothing and is chased by reminders (MC-37). */
 function awaitingOriginal(
@@ -129,9 +154,21 @@ export function relaunchSignature(
   convention: AccessConvention,
   { agentId, body, at }: { readonly agentId: string; readonly body: IssuingBody; readonly at: Temporal.Instant },
 ): Change<AccessConvention> {
+  const round = nextRound(RULES, convention);
+  const stopped = convention.acts.findLast(({ status }) => status === "refused" || status === "lapsed");
+  if (stopped?.circuit && isIn(convention, "in-force", "in-notice")) {
+    const act = { ...stopped, status: "awaiting-signatures", circuit: conventionCircuit(convention, stopped.circuit, body, round, at) } as const;
+    return change(convention, {
+      after: withAct(convention, act),
+      facts: [{ event: "signatureRelaunched", actor: { role: "agent", agentId }, detail: { round } }],
+      starts: [
+        nextGeneration(convention, `circuit-${round}`, "signature-circuit"),
+        nextGeneration(convention, `act-${act.id}`, "supplementary-act"),
+      ],
+    });
+  }
   const closed = requireIn(convention, "relaunchSignature", "refused", "lapsed");
   const { terms, circuit } = closed.life;
-  const round = nextRound(RULES, convention);
   return change(convention, {
     after: {
       ...closed,

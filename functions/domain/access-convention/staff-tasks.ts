@@ -6,7 +6,7 @@ import { type AccessConvention, isIn } from "./convention.ts";
 
 /** What the staff has to do on a convention, in no particular order. */
 export function staffTasks(convention: AccessConvention): readonly StaffTask[] {
-  return [...instruction(convention), ...afterSignature(convention), ...incidents(convention)];
+  return [...instruction(convention), ...afterSignature(convention), ...supplements(convention), ...incidents(convention)];
 }
 
 function instruction(convention: AccessConvention): StaffTask[] {
@@ -52,6 +52,22 @@ function afterSignature(convention: AccessConvention): StaffTask[] {
     }
   }
   return tasks;
+}
+
+function supplements(convention: AccessConvention): StaffTask[] {
+  if (!isIn(convention, "in-force", "in-notice")) return [];
+  const asked = convention.changeRequests.filter(({ closedAt }) => !closedAt);
+  const stopped = convention.acts.findLast(({ status }) => status === "refused" || status === "lapsed");
+  return [
+    ...asked.map(({ id, requestedAt }) => ({
+      id: `answer-change-request-${id}`,
+      kind: "answer-change-request" as const,
+      openedAt: requestedAt,
+    })),
+    ...(stopped?.closedAt
+      ? [{ id: `relaunch-${stopped.id}`, kind: "relaunch-act" as const, openedAt: stopped.closedAt }]
+      : []),
+  ];
 }
 
 function incidents(convention: AccessConvention): StaffTask[] {

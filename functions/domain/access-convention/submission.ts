@@ -57,6 +57,8 @@ export function submitApplication({
     documents: [],
     deadlines: [answer.deadline],
     informationRequests: [],
+    acts: [],
+    changeRequests: [],
     incidents: [],
     strands: [main, answer.strand],
     life: { status: "submitted" },

@@ -19,6 +19,13 @@ export const ACCESS_EVENTS = [
   "noticeEnded",
   "serviceStopped",
   "terminated",
+  "changeRequested",
+  "changeDeclined",
+  "referentChanged",
+  "actProposed",
+  "actCancelled",
+  "actSigned",
+  "actInEffect",
 ] as const;
 
 export const ACCESS_MAIL_KINDS = [
@@ -34,13 +41,19 @@ export const ACCESS_MAIL_KINDS = [
   "termination-withdrawn",
   "notice-started",
   "notice-ended",
+  "change-requested",
+  "change-declined",
+  "referent-changed",
+  "act-signed",
+  "act-cancelled",
+  "act-in-effect",
 ] as const;
 
 /** Source: MC-25 (answer), MC-26 (activation). */
 export const ACCESS_DEADLINES = ["first-answer", "activation"] as const;
 
-export const ACCESS_DOCUMENTS = ["receipt", "termination-acknowledgement"] as const;
+export const ACCESS_DOCUMENTS = ["receipt", "termination-acknowledgement", "amendment", "order-form"] as const;
 
-export const ACCESS_TASKS = ["decide-eligibility", "read-information", "activate-services"] as const;
+export const ACCESS_TASKS = ["decide-eligibility", "read-information", "activate-services", "answer-change-request", "relaunch-act"] as const;
 
-export const ACCESS_WORKFLOWS = ["access-convention", "convention-term", "termination"] as const;
+export const ACCESS_WORKFLOWS = ["access-convention", "convention-term", "termination", "supplementary-act"] as const;

@@ -1,3 +1,4 @@
+import { contributionChanges } from "../access-convention/act-life.ts";
 import { type AccessConvention, type ConventionIn, isIn } from "../access-convention/convention.ts";
 import { offerWords } from "../access-convention/wording.ts";
 import type { InvoicingSettings } from "../issuing-body/invoicing-settings.ts";
@@ -16,13 +17,15 @@ export const owes = (convention: AccessConvention): convention is OwingConventio
  * What of a convention decides its invoices. The contribution is due to the end of the programme, or to the day the
  * termination of the whole convention leads to; a partial one changes nothing (MA-16).
  */
-export function invoicedConvention({ application, life }: OwingConvention): InvoicedConvention {
+export function invoicedConvention(convention: OwingConvention): InvoicedConvention {
+  const { application, life } = convention;
   const { terms, reception, terminations } = life;
   const ending = terminations.find(({ scope, status }) => scope === "all" && status !== "withdrawn");
   return {
     number: terms.number,
     offerLabel: `${offerWords(application.offer)}, ${terms.tierLabel}`,
     annualCents: terms.annualCents,
+    changes: contributionChanges(convention),
     effectiveOn: reception.effectiveOn,
     dueThroughDay: ending?.contributionDueThroughDay ?? terms.programme.endsOn,
     receivedOn: reception.receivedOn,

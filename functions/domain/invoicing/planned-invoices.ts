@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { type InvoiceData, invoiceSchedule, type YearInvoice } from "../access-rules/invoice-schedule.ts";
+import { type ContributionChange, type InvoiceData, invoiceSchedule, type YearInvoice } from "../access-rules/invoice-schedule.ts";
 import { earlierOf, laterOf } from "../calendar/day-order.ts";
 import type { Cents } from "../money/cents.ts";
 import type { BodyOptions } from "../readings/body-options.ts";
@@ -10,7 +10,10 @@ export interface InvoicedConvention {
   readonly number: string;
   /** French: `bouquet de services, moins de 20 agents`. */
   readonly offerLabel: string;
+  /** As the convention set it. */
   readonly annualCents: Cents;
+  /** As amendments set it, from a year on. */
+  readonly changes?: readonly ContributionChange[];
   readonly effectiveOn: Temporal.PlainDate;
   /** Last day the contribution is due for, as known today: the end of the programme, or that of a termination. */
   readonly dueThroughDay: Temporal.PlainDate;

@@ -1,0 +1,89 @@
+import type { Temporal } from "temporal-polyfill";
+import type { Step } from "../agreement/change.ts";
+import { originalDelay } from "../agreement/common-delays.ts";
+import { startDeadline } from "../agreement/starting-deadline.ts";
+import { parisDateOf } from "../calendar/paris.ts";
+import type { IssuingBody } from "../issuing-body/issuing-body.ts";
+import type { SignedAct, SignedBasis } from "../signature/signing-rules.ts";
+import type { AccessConvention } from "./convention.ts";
+import { withAct } from "./proposing-acts.ts";
+import type { SupplementaryAct } from "./supplementary-act.ts";
+
+/** How amendments and orders are signed: in the same forms as the convention. Source: art. 6 (MC-33), MC-37. */
+
+/** The establishment signed: by hand, the original follows by post. */
+export function actReceived(
+  convention: AccessConvention,
+  round: number,
+  basis: SignedBasis,
+  body: IssuingBody,
+  at: Temporal.Instant,
+): Step<AccessConvention> {
+  if (basis === "electronic") return { after: convention, facts: [] };
+  const receivedOn = parisDateOf(at);
+  const original = startDeadline({
+    id: `paper-original-${round}`,
+    kind: "paper-original",
+    party: "applicant",
+    startedOn: receivedOn,
+    at,
+    delay: originalDelay(receivedOn, body.paperOriginalWithinDays),
+    remindDaysBefore: [15, 7],
+  });
+  return {
+    after: { ...convention, deadlines: [...convention.deadlines, original.deadline] },
+    facts: [original.fact],
+    starts: [original.strand],
+  };
+}
+
+/** Both parties signed: the act waits for its day. Signed after it, it takes effect at once, and the journal says so. */
+export function actConcluded(
+  convention: AccessConvention,
+  act: SupplementaryAct,
+  at: Temporal.Instant,
+): Step<AccessConvention> {
+  const detail = { act: act.id, effectiveOn: act.effectiveOn.toString(), signedOn: parisDateOf(at).toString() };
+  return {
+    after: withAct(convention, { ...act, status: "signed", signedAt: at }),
+    facts: [{ event: "actSigned", actor: { role: "system" }, detail }],
+    mails: [
+      { kind: "act-signed", to: "referent", about: act.id },
+      { kind: "act-signed", to: "representative", about: act.id },
+    ],
+  };
+}
+
+/** A party refused, or let its link expire: the convention goes on unchanged. */
+export function actClosed(
+  convention: AccessConvention,
+  act: SupplementaryAct,
+  status: "refused" | "lapsed",
+  at: Temporal.Instant,
+): Step<AccessConvention> {
+  const kind = status === "refused" ? "signature-refused" : "signature-lapsed";
+  return {
+    after: withAct(convention, { ...act, status, closedAt: at }),
+    facts: [],
+    mails: [
+      { kind, to: "referent" },
+      { kind, to: "staff" },
+    ],
+  };
+}
+
+/** The act in the words of mails and pages. */
+export function signedSupplementaryAct({ life }: AccessConvention, act: SupplementaryAct): SignedAct {
+  const convention = "terms" in life ? life.terms.number : "";
+  const fields = { establishment: "signature_etablissement", body: "signature_emetteur" } as const;
+  const number = act.number ?? "";
+  return act.kind === "amendment"
+    ? {
+        number: `${number} à la convention ${convention}`,
+        the: "l’avenant",
+        noun: "Avenant",
+        fileStem: `avenant-${number}-${convention}`,
+        fields,
+      }
+    : { number, the: "le bon de commande", noun: "Bon de commande", fileStem: `bon-de-commande-${number}`, fields };
+}
