@@ -47,7 +47,7 @@ export interface Identifiers {
 /** A number drawn from a gapless series; it is consumed by the commit that carries it, or not at all. */
 export interface DrawnNumber {
   readonly bodyId: BodyId;
-  readonly series: "files" | "conventions";
+  readonly series: "files" | "conventions" | "orders";
   readonly year: number;
   readonly value: number;
 }

@@ -34,6 +34,8 @@ export const TASKS: readonly TaskDefinition[] = [
   rendering("AcknowledgeTermination", "acknowledge-termination"),
   light("StartNotice", "start-notice"),
   light("EndAccess", "end-access"),
+  rendering("DrawUpAct", "draw-up-act"),
+  light("GiveActEffect", "give-act-effect"),
   light("RemindOfDeadline", "remind-of-deadline"),
   light("RecordMissedDeadline", "record-missed-deadline"),
 ];
@@ -43,5 +45,6 @@ export const WORKFLOWS = [
   "signature-circuit",
   "convention-term",
   "termination",
+  "supplementary-act",
   "deadline",
 ] as const;

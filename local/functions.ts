@@ -1,10 +1,12 @@
 import type { Ports } from "../functions/ports.ts";
 import { acknowledgeTermination } from "../functions/tasks/acknowledge-termination.ts";
+import { drawUpAct } from "../functions/tasks/draw-up-act.ts";
 import { drawUpConvention } from "../functions/tasks/draw-up-convention.ts";
 import { endAccess } from "../functions/tasks/end-access.ts";
 import { endWithProgramme } from "../functions/tasks/end-with-programme.ts";
 import { enterIntoForce } from "../functions/tasks/enter-into-force.ts";
 import { evaluate } from "../functions/tasks/evaluate.ts";
+import { giveActEffect } from "../functions/tasks/give-act-effect.ts";
 import { handOver } from "../functions/tasks/hand-over.ts";
 import { inviteSignatory } from "../functions/tasks/invite-signatory.ts";
 import { issueReceipt } from "../functions/tasks/issue-receipt.ts";
@@ -25,11 +27,13 @@ export type Task = (ports: Ports) => (event: unknown) => Promise<unknown>;
 /** The tasks of the state machines, under the names their placeholders bear: `${RegisterWaitFunction}`. */
 export const TASKS: Readonly<Record<string, Task>> = {
   AcknowledgeTerminationFunction: acknowledgeTermination,
+  DrawUpActFunction: drawUpAct,
   DrawUpConventionFunction: drawUpConvention,
   EndAccessFunction: endAccess,
   EndWithProgrammeFunction: endWithProgramme,
   EnterIntoForceFunction: enterIntoForce,
   EvaluateFunction: evaluate,
+  GiveActEffectFunction: giveActEffect,
   HandOverFunction: handOver,
   InviteSignatoryFunction: inviteSignatory,
   IssueReceiptFunction: issueReceipt,

@@ -1,5 +1,6 @@
 import type { AccessConvention } from "../domain/access-convention/convention.ts";
 import type { ACCESS_MAIL_KINDS } from "../domain/access-convention/vocabulary.ts";
+import { actCancelled, actInEffect, actSigned, changeDeclined, changeRequested, referentChanged } from "./act-mails.ts";
 import { applicationReceived, applicationToStudy, eligibilityRefused } from "./application-mails.ts";
 import { conventionSigned, outsideProgramme, scanReceived } from "./conclusion-mails.ts";
 import { effectReached, serviceActivated } from "./service-mails.ts";
@@ -26,4 +27,10 @@ export const ACCESS_CONVENTION_MAILS: Readonly<
   "termination-withdrawn": terminationWithdrawn,
   "notice-started": noticeStarted,
   "notice-ended": noticeEnded,
+  "change-requested": changeRequested,
+  "change-declined": changeDeclined,
+  "referent-changed": referentChanged,
+  "act-signed": actSigned,
+  "act-cancelled": actCancelled,
+  "act-in-effect": actInEffect,
 };

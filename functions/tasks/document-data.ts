@@ -20,7 +20,7 @@ import type { IssuingBody } from "../domain/issuing-body/issuing-body.ts";
 
 /** From records to what the Word templates print. Nothing is decided here: every figure comes from the record. */
 
-const bodyData = ({ name, shortName, seat, contact }: IssuingBody) => ({
+export const bodyData = ({ name, shortName, seat, contact }: IssuingBody) => ({
   name,
   shortName,
   seat: addressWords(seat),
@@ -29,20 +29,20 @@ const bodyData = ({ name, shortName, seat, contact }: IssuingBody) => ({
   dpo: contact.dpo,
 });
 
-const establishmentData = ({ application: { establishment } }: AccessConvention) => ({
+export const establishmentData = ({ application: { establishment } }: AccessConvention) => ({
   name: establishment.name,
   legalForm: establishment.legalForm,
   siret: siretWords(establishment.siret),
   seat: addressWords(establishment.seat),
 });
 
-const representativeData = ({ application }: AccessConvention) => ({
+export const representativeData = ({ application }: AccessConvention) => ({
   name: representativeWords(application),
   quality: application.representative.quality,
   powerDocument: application.representative.powerReference,
 });
 
-const referentName = ({ application: { referent } }: AccessConvention): string =>
+export const referentName = ({ application: { referent } }: AccessConvention): string =>
   `${referent.firstName} ${referent.lastName}`;
 
 export function receiptData(convention: AccessConvention, body: IssuingBody): ReceiptData {

@@ -7,7 +7,7 @@ import { isCurrent } from "../domain/agreement/strand.ts";
 import type { IssuingBody } from "../domain/issuing-body/issuing-body.ts";
 import { type AgreementOf, type AnyAgreement, kindOf, ofKind } from "../domain/kinds/kinds.ts";
 import type { KindName } from "../domain/kinds/vocabulary.ts";
-import type { Ports } from "../ports.ts";
+import type { CommittedWith, Ports } from "../ports.ts";
 
 export interface StepContext<A extends AnyAgreement = AnyAgreement> {
   readonly convention: A;
@@ -18,7 +18,9 @@ export interface StepContext<A extends AnyAgreement = AnyAgreement> {
   readonly at: Temporal.Instant;
 }
 
-type Decide<A extends AnyAgreement> = (context: StepContext<A>) => Change<A> | Promise<Change<A>>;
+/** A change, or a change with what is committed beside it. */
+type Decided<A extends AnyAgreement> = Change<A> | { readonly change: Change<A>; readonly also: CommittedWith };
+type Decide<A extends AnyAgreement> = (context: StepContext<A>) => Decided<A> | Promise<Decided<A>>;
 
 /**
  * Takes one step of a strand, if it is still the step to take. A task that is called again, or too late, finds that
@@ -37,7 +39,9 @@ export async function takeStep(
   if (step.step !== expected || !isCurrent(convention, strand, generation)) return {};
   const body = await ports.bodies.load(convention.bodyId);
   const { about } = partsOf(strand);
-  await ports.agreements.commit(await decide({ convention, body, step, about, at }), at);
+  const decided = await decide({ convention, body, step, about, at });
+  if ("change" in decided) await ports.agreements.commit(decided.change, at, decided.also);
+  else await ports.agreements.commit(decided, at);
   return {};
 }
 

@@ -141,6 +141,8 @@ describe("journal sentences", () => {
       service: "actes",
       deadline: "activation-2026-12-01",
       kind: "activation",
+      act: "amendment-1",
+      about: "amendment",
       termination: "1",
       scope: "actes,pes",
       channel: "online",

@@ -66,7 +66,11 @@ export function recordActDrawnUp(
     after,
     facts: [
       { event: "documentGenerated", actor: { role: "system" }, detail },
-      { event: "sentForSignature", actor: { role: "system" }, detail: { round: circuit.round, sha256: document.sha256 } },
+      {
+        event: "sentForSignature",
+        actor: { role: "system" },
+        detail: { round: circuit.round, sha256: document.sha256 },
+      },
     ],
     starts: [nextGeneration(convention, `circuit-${circuit.round}`, "signature-circuit")],
   });
@@ -123,7 +127,9 @@ function withOffer(convention: AccessConvention, body: IssuingBody, at: Temporal
   const had = convention.life.services;
   const added = offered.filter(({ id }) => !had.some((service) => service.id === id && service.status !== "stopped"));
   const kept = had.filter((service) => !added.some(({ id }) => id === service.id));
-  const dropped = kept.filter((service) => service.status !== "stopped" && !offered.some(({ id }) => id === service.id));
+  const dropped = kept.filter(
+    (service) => service.status !== "stopped" && !offered.some(({ id }) => id === service.id),
+  );
   const services = [
     ...kept.map((service) =>
       dropped.includes(service) ? ({ ...service, status: "stopped", stoppedOn: today } as const) : service,
@@ -166,7 +172,9 @@ function withOffer(convention: AccessConvention, body: IssuingBody, at: Temporal
 /** Amendments that both parties signed, in the order in which they count. */
 const signedAmendments = ({ acts }: AccessConvention): readonly Amendment[] =>
   acts
-    .filter((act): act is Amendment => act.kind === "amendment" && (act.status === "signed" || act.status === "in-effect"))
+    .filter(
+      (act): act is Amendment => act.kind === "amendment" && (act.status === "signed" || act.status === "in-effect"),
+    )
     .toSorted((a, b) => Temporal.PlainDate.compare(a.effectiveOn, b.effectiveOn));
 
 /** The contributions that signed amendments set, year by year, for the invoices. Source: MA-15. */
@@ -177,7 +185,9 @@ export const contributionChanges = (convention: AccessConvention): readonly Cont
 
 /** The annual contribution and its tier on a day: the convention's, or the last amendment's in effect. */
 export function contributionOn(
-  convention: AccessConvention & { readonly life: { readonly terms: { readonly annualCents: bigint; readonly tierLabel: string } } },
+  convention: AccessConvention & {
+    readonly life: { readonly terms: { readonly annualCents: bigint; readonly tierLabel: string } };
+  },
   day: Temporal.PlainDate,
 ): { readonly annualCents: bigint; readonly tierLabel: string } {
   const last = signedAmendments(convention).findLast(

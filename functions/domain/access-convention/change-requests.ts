@@ -26,7 +26,12 @@ export function requestChange(
 /** The request leads to no act; the establishment is told why. */
 export function declineChange(
   convention: AccessConvention,
-  given: { readonly requestId: string; readonly reason: string; readonly agentId: string; readonly at: Temporal.Instant },
+  given: {
+    readonly requestId: string;
+    readonly reason: string;
+    readonly agentId: string;
+    readonly at: Temporal.Instant;
+  },
 ): Change<AccessConvention> {
   const { requestId, reason, agentId, at } = given;
   const open = convention.changeRequests.find(({ id, closedAt }) => id === requestId && !closedAt);

@@ -147,7 +147,9 @@ export function cancelAct(
   given: { readonly actId: string; readonly agentId: string; readonly reason: string; readonly at: Temporal.Instant },
 ): Change<AccessConvention> {
   const act = convention.acts.find(({ id }) => id === given.actId);
-  const signed = act?.circuit?.signatories.some(({ standing }) => "consentedAt" in standing || standing.status === "scanned");
+  const signed = act?.circuit?.signatories.some(
+    ({ standing }) => "consentedAt" in standing || standing.status === "scanned",
+  );
   if (!act || signed || !["being-drawn-up", "awaiting-signatures", "refused", "lapsed"].includes(act.status)) {
     throw new ActNotOpen(convention.id, "cancelAct", act?.status ?? "unknown act");
   }

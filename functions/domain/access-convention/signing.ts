@@ -11,8 +11,8 @@ import type { SignatureCircuit } from "../signature/circuit.ts";
 import { openCircuit } from "../signature/opening.ts";
 import { signingActs } from "../signature/signing.ts";
 import { nextRound, type SigningRules } from "../signature/signing-rules.ts";
-import { type AccessConvention, isIn, requireIn } from "./convention.ts";
 import { actClosed, actConcluded, actReceived, signedSupplementaryAct } from "./act-signing.ts";
+import { type AccessConvention, isIn, requireIn } from "./convention.ts";
 import { withAct } from "./proposing-acts.ts";
 import { recordReception } from "./reception.ts";
 import type { SupplementaryAct } from "./supplementary-act.ts";
@@ -157,7 +157,11 @@ export function relaunchSignature(
   const round = nextRound(RULES, convention);
   const stopped = convention.acts.findLast(({ status }) => status === "refused" || status === "lapsed");
   if (stopped?.circuit && isIn(convention, "in-force", "in-notice")) {
-    const act = { ...stopped, status: "awaiting-signatures", circuit: conventionCircuit(convention, stopped.circuit, body, round, at) } as const;
+    const act = {
+      ...stopped,
+      status: "awaiting-signatures",
+      circuit: conventionCircuit(convention, stopped.circuit, body, round, at),
+    } as const;
     return change(convention, {
       after: withAct(convention, act),
       facts: [{ event: "signatureRelaunched", actor: { role: "agent", agentId }, detail: { round } }],

@@ -6,7 +6,12 @@ import { type AccessConvention, isIn } from "./convention.ts";
 
 /** What the staff has to do on a convention, in no particular order. */
 export function staffTasks(convention: AccessConvention): readonly StaffTask[] {
-  return [...instruction(convention), ...afterSignature(convention), ...supplements(convention), ...incidents(convention)];
+  return [
+    ...instruction(convention),
+    ...afterSignature(convention),
+    ...supplements(convention),
+    ...incidents(convention),
+  ];
 }
 
 function instruction(convention: AccessConvention): StaffTask[] {

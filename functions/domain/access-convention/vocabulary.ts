@@ -54,6 +54,12 @@ export const ACCESS_DEADLINES = ["first-answer", "activation"] as const;
 
 export const ACCESS_DOCUMENTS = ["receipt", "termination-acknowledgement", "amendment", "order-form"] as const;
 
-export const ACCESS_TASKS = ["decide-eligibility", "read-information", "activate-services", "answer-change-request", "relaunch-act"] as const;
+export const ACCESS_TASKS = [
+  "decide-eligibility",
+  "read-information",
+  "activate-services",
+  "answer-change-request",
+  "relaunch-act",
+] as const;
 
 export const ACCESS_WORKFLOWS = ["access-convention", "convention-term", "termination", "supplementary-act"] as const;

@@ -7,3 +7,6 @@ export const fileNumberOf = (year: number, value: number): string => `D-${year}-
  */
 export const conventionNumberOf = (modelReference: string, year: number, value: number): string =>
   `${modelReference}-${year}-${String(value).padStart(4, "0")}`;
+
+/** The number of an order for complementary services: gapless per issuing body and year. */
+export const orderNumberOf = (year: number, value: number): string => `BC-${year}-${String(value).padStart(4, "0")}`;

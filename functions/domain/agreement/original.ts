@@ -5,7 +5,7 @@ import { type Change, change } from "./change.ts";
 
 /**
  * The staff records the arrival of the paper original: date of actual arrival, whatever the postmark (T13).
- * A late original closes the missed deadline's task all the same.
+ * A late original closes the missed deadline's task all the same. The oldest one awaited is the one that arrived.
  *
  * Source: access convention, "signature" (MC-37).
  */
@@ -17,21 +17,23 @@ export function recordOriginalReceived<A extends Agreement>(
     at,
   }: { readonly agentId: string; readonly receivedOn: Temporal.PlainDate; readonly at: Temporal.Instant },
 ): Change<A> {
-  const awaited = convention.deadlines.find(({ id }) => id === "paper-original");
-  if (!awaited || convention.originalReceivedOn) {
+  const awaited = convention.deadlines.find(
+    ({ kind, status }) => kind === "paper-original" && (status === "running" || status === "missed"),
+  );
+  if (!awaited) {
     throw new ActNotOpen(convention.id, "recordOriginalReceived", convention.life.status);
   }
   return change(convention, {
     after: {
       ...convention,
-      originalReceivedOn: receivedOn,
+      ...(awaited.id === "paper-original" ? { originalReceivedOn: receivedOn } : {}),
       deadlines: convention.deadlines.map((deadline) =>
-        deadline.id === "paper-original" ? { ...deadline, status: "met", closedAt: at } : deadline,
+        deadline.id === awaited.id ? { ...deadline, status: "met", closedAt: at } : deadline,
       ),
     },
     facts: [
       { event: "originalReceived", actor: { role: "agent", agentId }, detail: { receivedOn: receivedOn.toString() } },
     ],
-    mails: [{ kind: "original-received", to: "referent" }],
+    mails: awaited.id === "paper-original" ? [{ kind: "original-received", to: "referent" }] : [],
   });
 }

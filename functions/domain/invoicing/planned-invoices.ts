@@ -1,5 +1,10 @@
 import { Temporal } from "temporal-polyfill";
-import { type ContributionChange, type InvoiceData, invoiceSchedule, type YearInvoice } from "../access-rules/invoice-schedule.ts";
+import {
+  type ContributionChange,
+  type InvoiceData,
+  invoiceSchedule,
+  type YearInvoice,
+} from "../access-rules/invoice-schedule.ts";
 import { earlierOf, laterOf } from "../calendar/day-order.ts";
 import type { Cents } from "../money/cents.ts";
 import type { BodyOptions } from "../readings/body-options.ts";

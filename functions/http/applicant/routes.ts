@@ -2,6 +2,8 @@ import type { Route } from "../route.ts";
 import { showConfirmation } from "./confirmation.ts";
 import { showFilePage, takeFile } from "./file-pages.ts";
 import { answer, showAnswer } from "./follow-up/answer.ts";
+import { nameReferent, showChangeReferent } from "./follow-up/change-referent.ts";
+import { askForChange, showChangeRequest } from "./follow-up/change-request.ts";
 import { correctEmailAddress, showCorrectEmail } from "./follow-up/correct-email.ts";
 import { showDocument, showScan } from "./follow-up/document.ts";
 import { showOverview } from "./follow-up/overview.ts";
@@ -40,6 +42,10 @@ export const applicantRoutes: readonly Route[] = [
   correctEmailAddress,
   showWithdraw,
   withdraw,
+  showChangeRequest,
+  askForChange,
+  showChangeReferent,
+  nameReferent,
   showTerminate,
   terminate,
 ];

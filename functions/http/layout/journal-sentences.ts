@@ -34,6 +34,11 @@ const deadlineIn = (detail: Detail): string => {
     .sort((a, b) => b.length - a.length)[0];
   return kind ? (DEADLINES[kind] ?? id) : id;
 };
+/** `amendment-1` is the first amendment; an order is named by its rank too. */
+const actIn = (detail: Detail): string => {
+  const [kind, rank] = text(detail, "act").split("-");
+  return kind === "amendment" ? `Avenant n° ${rank}` : `Bon de commande (${rank})`;
+};
 const just =
   (title: string, tone?: Tone): Say =>
   () => ({ title, ...(tone ? { tone } : {}) });
@@ -130,6 +135,23 @@ const SENTENCES: Readonly<Record<JournalEvent, Say>> = {
   noticeEnded: just("Fin du préavis"),
   serviceStopped: (detail, names) => ({ title: `Service arrêté : ${names.service(text(detail, "service"))}` }),
   terminated: just("Convention résiliée"),
+  changeRequested: (detail) => ({
+    title: detail["about"] === "order" ? "Services complémentaires demandés" : "Modification de la convention demandée",
+    tone: "warning",
+  }),
+  changeDeclined: (detail) => ({ title: "Demande de modification écartée", detail: text(detail, "reason") }),
+  referentChanged: just("Référent remplacé par l'établissement"),
+  actProposed: (detail) => ({
+    title: `${actIn(detail)} mis en préparation`,
+    detail: `Prise d'effet prévue le ${dayIn(detail, "effectiveOn")}`,
+  }),
+  actCancelled: (detail) => ({ title: `${actIn(detail)} abandonné`, detail: text(detail, "reason") }),
+  actSigned: (detail) => ({
+    title: `${actIn(detail)} signé par les deux parties`,
+    detail: `Prise d'effet le ${dayIn(detail, "effectiveOn")}`,
+    tone: "success",
+  }),
+  actInEffect: (detail) => ({ title: `Prise d'effet : ${actIn(detail).toLowerCase()}`, tone: "success" }),
   deadlineStarted: (detail) => ({
     title: `Délai ouvert : ${deadlineIn(detail)}`,
     detail: `Dernier jour : ${dayIn(detail, "lastDay")}`,

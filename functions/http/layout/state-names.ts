@@ -11,6 +11,7 @@ export const MACHINE_NAMES: Readonly<Record<WorkflowName, string>> = {
   "signature-circuit": "Circuit de signature",
   "convention-term": "Période de la convention",
   termination: "Résiliation",
+  "supplementary-act": "Avenant ou bon de commande",
   deadline: "Échéance",
   "indemnity-request": "Demande d'indemnisation",
   indemnity: "Délais de la convention d'indemnisation",
@@ -28,6 +29,13 @@ const STATE_NAMES: Readonly<Record<string, string>> = {
   AwaitRepair: "Attendre la reprise par un agent",
   HandOver: "Passer le relais",
   Superseded: "Relayée ou sans objet",
+  // supplementary-act
+  DrawUpAct: "Établir l'acte",
+  GiveActEffect: "Donner effet à l'acte",
+  AwaitActSignatures: "Attendre les signatures de l'acte",
+  AwaitActEffect: "Attendre la prise d'effet de l'acte",
+  ActInEffect: "Acte en vigueur",
+  ActNotConcluded: "Acte sans suite",
   // access-convention
   IssueReceipt: "Délivrer l'accusé de réception",
   DrawUpConvention: "Établir la convention",

@@ -1,4 +1,5 @@
 import type { ConventionStatus, ServiceStatus, TerminationStatus } from "../../domain/access-convention/convention.ts";
+import type { ActStatus } from "../../domain/access-convention/supplementary-act.ts";
 import { communityWords, offerWords } from "../../domain/access-convention/wording.ts";
 import type { DeadlineStatus } from "../../domain/agreement/deadline.ts";
 import type { Community, Offer, PostalAddress, SignatureMode } from "../../domain/application/application.ts";
@@ -57,6 +58,16 @@ export const TERMINATION_STATUS_NAMES: Readonly<Record<TerminationStatus, Named>
   "notice-running": { name: "Préavis en cours", tone: "warning" },
   ended: { name: "Effective", tone: "neutral" },
   withdrawn: { name: "Abandonnée", tone: "neutral" },
+};
+
+export const ACT_STATUS_NAMES: Readonly<Record<ActStatus, Named>> = {
+  "being-drawn-up": { name: "En préparation", tone: "info" },
+  "awaiting-signatures": { name: "À signer", tone: "warning" },
+  signed: { name: "Signé, effet à venir", tone: "success" },
+  "in-effect": { name: "En vigueur", tone: "success" },
+  refused: { name: "Signature refusée", tone: "danger" },
+  lapsed: { name: "Signature expirée", tone: "danger" },
+  cancelled: { name: "Abandonné", tone: "neutral" },
 };
 
 export const DEADLINE_NAMES: Readonly<Record<DeadlineKind, string>> = {

@@ -4,6 +4,7 @@ import { requestInformationAct } from "./acts/information.ts";
 import { recordOriginalAct } from "./acts/original.ts";
 import { correctEmailAct, relaunchSignatureAct, resolveIncidentAct } from "./acts/repairs.ts";
 import { activateServicesAct, completeFileAct } from "./acts/services.ts";
+import { cancelActAct, declineChangeAct, proposeAmendmentAct, proposeOrderAct } from "./acts/supplementary-acts.ts";
 import { recordTerminationAct, withdrawTerminationAct } from "./acts/terminations.ts";
 import { downloadDocument, downloadPiece, downloadWord } from "./agreement/downloads.ts";
 import { showAgreement } from "./agreement/show-agreement.ts";
@@ -35,6 +36,10 @@ export const staffRoutes: readonly Route[] = [
   completeFileAct,
   recordTerminationAct,
   withdrawTerminationAct,
+  proposeAmendmentAct,
+  proposeOrderAct,
+  cancelActAct,
+  declineChangeAct,
   relaunchSignatureAct,
   correctEmailAct,
   resolveIncidentAct,

@@ -5,6 +5,8 @@ export const TASK_NAMES: Readonly<Record<StaffTaskKind, string>> = {
   "decide-eligibility": "Décider de l'éligibilité",
   "read-information": "Lire la réponse et décider",
   "activate-services": "Activer les services",
+  "answer-change-request": "Répondre à une demande de modification",
+  "relaunch-act": "Relancer un avenant ou un bon de commande",
   "record-original": "Enregistrer l'arrivée de l'original",
   "relaunch-signature": "Relancer la signature",
   "instruct-request": "Instruire la demande",

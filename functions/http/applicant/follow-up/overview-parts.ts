@@ -1,6 +1,8 @@
 import type { Temporal } from "temporal-polyfill";
+import { contributionOn } from "../../../domain/access-convention/act-life.ts";
 import type { AccessConvention, SubscribedService, Termination } from "../../../domain/access-convention/convention.ts";
 import { serviceLabel } from "../../../domain/access-convention/settings.ts";
+import { actWords } from "../../../domain/access-convention/supplementary-act.ts";
 import { isRunning, wholeTermination } from "../../../domain/access-convention/termination.ts";
 import type { JournalEntry } from "../../../domain/agreement/journal.ts";
 import { parisDateOf } from "../../../domain/calendar/paris.ts";
@@ -11,17 +13,25 @@ import { day, dayOf, euros, fileSize } from "../../layout/format.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
 import { journalSentence, shownToApplicant } from "../../layout/journal-sentences.ts";
 import { typographic } from "../../layout/typography.ts";
-import { DEADLINE_NAMES, namedBadge, SERVICE_STATUS_NAMES, TERMINATION_STATUS_NAMES } from "../../layout/wording.ts";
+import {
+  ACT_STATUS_NAMES,
+  DEADLINE_NAMES,
+  namedBadge,
+  SERVICE_STATUS_NAMES,
+  TERMINATION_STATUS_NAMES,
+} from "../../layout/wording.ts";
+import { actTerms } from "../../staff/agreement/supplements.ts";
 import { scansOf } from "../../pieces.ts";
 
 const explained = (on: Temporal.PlainDate, why: string): Html =>
   html`<strong>${day(on)}</strong><p class="small soft">${typographic(why)}</p>`;
 
 /** Effect, term, last day for notice: each with its reason. */
-export function keyDates(convention: AccessConvention): Html {
+export function keyDates(convention: AccessConvention, today: Temporal.PlainDate): Html {
   const { life } = convention;
   if (!("reception" in life) || !life.reception) return nothing;
   const { reception, terms } = life;
+  const contribution = contributionOn({ ...convention, life }, today);
   return section(
     "Dates et engagements",
     html`<div class="panel">${definitions([
@@ -51,7 +61,7 @@ export function keyDates(convention: AccessConvention): Html {
         : []),
       {
         term: "Contribution annuelle",
-        value: html`${euros(terms.annualCents)} HT<p class="small soft">${terms.tierLabel}, barème ${terms.tariffVersion}</p>`,
+        value: html`${euros(contribution.annualCents)} HT<p class="small soft">${contribution.tierLabel}, barème ${terms.tariffVersion}</p>`,
       },
     ])}</div>`,
   );
@@ -118,6 +128,30 @@ const terminationPanel = (termination: Termination, body: IssuingBody): Html =>
 export function scopeText(scope: Termination["scope"], body: IssuingBody): string {
   if (scope === "all") return "Toute la convention";
   return scope.map((id) => serviceLabel(body, id)).join(", ");
+}
+
+/** What was asked, and the amendments and orders that were agreed or are to be signed. */
+export function supplementList(convention: AccessConvention): Html {
+  const { acts, changeRequests } = convention;
+  const asked = changeRequests.filter(({ outcome }) => !outcome || "reason" in outcome);
+  const shown = acts.filter(({ status }) => status !== "cancelled");
+  if (asked.length === 0 && shown.length === 0) return nothing;
+  return section(
+    "Modifications et services complémentaires",
+    html`${shown
+      .toReversed()
+      .map(
+        (act) =>
+          html`<div class="panel"><h3>${actWords(act).replace(/^./u, (first) => first.toUpperCase())}</h3><p>${namedBadge(ACT_STATUS_NAMES[act.status])}</p>${actTerms(convention, act)}</div>`,
+      )}${asked.map(
+      ({ text, requestedAt, outcome }) =>
+        html`<div class="panel"><p class="small soft">Demandé le ${dayOf(requestedAt)}</p><p class="quote">${text}</p>${
+          outcome && "reason" in outcome
+            ? html`<p>Cette demande n'a pas été retenue :</p><p class="quote">${outcome.reason}</p>`
+            : html`<p class="small">La réponse est en cours.</p>`
+        }</div>`,
+    )}`,
+  );
 }
 
 /** Documents to download, the newest first. */

@@ -1,6 +1,7 @@
 import { type AccessConvention, isOpen } from "../../../domain/access-convention/convention.ts";
 import { mayWithdraw } from "../../../domain/access-convention/withdrawal.ts";
 import { representativeWords } from "../../../domain/access-convention/wording.ts";
+import { parisDateOf } from "../../../domain/calendar/paris.ts";
 import type { Ports } from "../../../ports.ts";
 import { pagesOf } from "../../kinds.ts";
 import { definitions, notice, pageHeading, section } from "../../layout/components.ts";
@@ -12,6 +13,7 @@ import { typographic } from "../../layout/typography.ts";
 import { namedBadge, offerName, STATUS_NAMES } from "../../layout/wording.ts";
 import type { PageRequest, Route } from "../../route.ts";
 import { type FollowedUp, openFollowUp } from "./access.ts";
+import { mayChangeReferent } from "./change-referent.ts";
 import {
   documentList,
   history,
@@ -19,6 +21,7 @@ import {
   keyDates,
   runningDeadlines,
   serviceList,
+  supplementList,
   terminationList,
 } from "./overview-parts.ts";
 import { situation } from "./situation.ts";
@@ -30,6 +33,14 @@ const DONE: ReadonlyMap<string, { readonly title: string; readonly body: string 
     courriel: { title: "L'adresse est corrigée", body: "Les prochains courriels partiront à la nouvelle adresse." },
     "courriel-referent": {
       title: "L'adresse est corrigée",
+      body: "L'ancien lien de suivi ne fonctionne plus. Le nouveau, celui de cette page, part à la nouvelle adresse.",
+    },
+    modification: {
+      title: "Votre demande de modification est envoyée",
+      body: "La réponse vous parvient par courriel : un acte à signer, ou les raisons d'un refus.",
+    },
+    referent: {
+      title: "Le référent est remplacé",
       body: "L'ancien lien de suivi ne fonctionne plus. Le nouveau, celui de cette page, part à la nouvelle adresse.",
     },
     retrait: { title: "Votre demande est retirée", body: "Aucune autre démarche n'est nécessaire." },
@@ -73,8 +84,9 @@ ${done ? notice({ tone: "success", status: true, ...done }) : nothing}
 ${whereItStands(followed)}
 ${informationRequests(convention, body, base)}
 ${terminationList(convention, body)}
-${keyDates(convention)}
+${keyDates(convention, parisDateOf(ports.clock()))}
 ${serviceList(convention)}
+${supplementList(convention)}
 ${documentList(convention, base)}
 </div><div class="columns__aside">
 ${runningDeadlines(convention, body, ports.clock())}
@@ -113,6 +125,11 @@ const yourFile = ({ convention }: FollowedUp<AccessConvention>): Html => {
 function actions({ convention, base }: FollowedUp<AccessConvention>): Html {
   const links = [
     isOpen(convention) && { label: "Corriger une adresse de courriel", href: `${base}/courriel` },
+    convention.life.status === "in-force" && {
+      label: "Demander une modification ou des services complémentaires",
+      href: `${base}/modification`,
+    },
+    mayChangeReferent(convention) && { label: "Changer de référent", href: `${base}/referent` },
     mayWithdraw(convention) && { label: "Retirer la demande", href: `${base}/retrait` },
     mayTerminate(convention) && { label: "Résilier la convention ou un service", href: `${base}/resiliation` },
   ].filter((link) => link !== false);

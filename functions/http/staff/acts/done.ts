@@ -17,6 +17,13 @@ export const DONE = {
   relancee: { title: "Signature relancée", body: "De nouveaux liens partent ; les anciens ne fonctionnent plus." },
   courriel: { title: "Adresse corrigée", body: "Les liens envoyés à l'ancienne adresse ne fonctionnent plus." },
   reprise: { title: "Étape relancée", body: "Elle est reprise là où elle s'était arrêtée." },
+  avenant: { title: "Avenant en préparation", body: "Il part à la signature du représentant dès qu'il est établi." },
+  commande: {
+    title: "Bon de commande en préparation",
+    body: "Il part à la signature du représentant dès qu'il est établi.",
+  },
+  abandon: { title: "Acte abandonné", body: "Ses liens de signature ne fonctionnent plus." },
+  ecartee: { title: "Demande écartée", body: "Le référent reçoit vos raisons." },
 } as const;
 
 export type DoneKey = keyof typeof DONE;

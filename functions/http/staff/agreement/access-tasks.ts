@@ -7,7 +7,8 @@ import { seenFields, typedIn } from "./attempt.ts";
 import { eligibilityForm } from "./eligibility-form.ts";
 import { lastAnswered } from "./information.ts";
 import { pendingServices } from "./still-open.ts";
-import type { TaskPanel } from "./tasks.ts";
+import { cancelForm, changeRequestForm } from "./supplements.ts";
+import { relaunchForm, type TaskPanel } from "./tasks.ts";
 
 function answerAndDecision({ file, attempt }: TaskPanel<AccessConvention>): Html {
   const last = lastAnswered(file.convention);
@@ -62,6 +63,10 @@ export function accessTaskForm(panel: TaskPanel<AccessConvention>): Html {
       return answerAndDecision(panel);
     case "activate-services":
       return activationForm(panel);
+    case "answer-change-request":
+      return changeRequestForm(panel.file, panel.task.id.slice("answer-change-request-".length), panel.attempt);
+    case "relaunch-act":
+      return html`${relaunchForm(panel)}${cancelForm(panel.file, panel.task.id.slice("relaunch-".length), panel.attempt)}`;
     default:
       return nothing;
   }

@@ -17,6 +17,7 @@ import { otherActions } from "./other-actions.ts";
 import { partiesSection, signaturesSection } from "./parties.ts";
 import { servicesSection } from "./services.ts";
 import { nextFor, signedAfterEffect } from "./situation.ts";
+import { supplementsSection } from "./supplements.ts";
 import { tasksSection } from "./tasks.ts";
 import { terminationsSection } from "./terminations.ts";
 import { termsSection } from "./terms.ts";
@@ -66,6 +67,7 @@ ${tasksSection(file, now, attempt)}
 ${informationSection(file)}
 ${terminationsSection(file, attempt)}
 ${servicesSection(file)}
+${supplementsSection(file, attempt)}
 ${deadlinesSection(file, now)}
 ${otherActions(file, attempt)}
 ${journalSection(file)}

@@ -53,7 +53,8 @@ ${textField({
 ${buttonRow(button("Enregistrer l'arrivée"))}</form>`;
 }
 
-const relaunchForm = ({ file }: TaskPanel): Html =>
+/** Proposes the same frozen document again, to both parties. */
+export const relaunchForm = ({ file }: TaskPanel): Html =>
   html`<form method="post" action="${file.base}/signature/relancer">${seenFields(file)}
 <p class="small">Le même document, figé, est proposé de nouveau aux deux parties. Les anciens liens restent sans effet, et chacune signe à nouveau.</p>
 ${buttonRow(button("Relancer la signature"))}</form>`;
