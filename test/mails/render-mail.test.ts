@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
+import {
+  changeReferent,
+  declineChange,
+  requestChange,
+} from "../../functions/domain/access-convention/change-requests.ts";
 import { correctEmail } from "../../functions/domain/access-convention/contact.ts";
 import type { AccessConvention } from "../../functions/domain/access-convention/convention.ts";
 import { refuseEligibility } from "../../functions/domain/access-convention/eligibility.ts";
+import { proposeAmendment } from "../../functions/domain/access-convention/proposing-acts.ts";
 import { endWithProgramme, renewTacitly } from "../../functions/domain/access-convention/renewal.ts";
 import { activateServices } from "../../functions/domain/access-convention/services.ts";
 import {
@@ -10,6 +16,7 @@ import {
   recordScan,
   refuseSignature,
 } from "../../functions/domain/access-convention/signing.ts";
+import type { SupplementaryAct } from "../../functions/domain/access-convention/supplementary-act.ts";
 import {
   endAccess,
   recordTerminationAcknowledged,
@@ -19,6 +26,7 @@ import {
 } from "../../functions/domain/access-convention/termination.ts";
 import { ACCESS_MAIL_KINDS } from "../../functions/domain/access-convention/vocabulary.ts";
 import { withdrawApplication } from "../../functions/domain/access-convention/withdrawal.ts";
+import { TARIFF_2019_07 } from "../../functions/domain/access-rules/tariff.ts";
 import { recordMissedDeadline } from "../../functions/domain/agreement/deadline-events.ts";
 import { recordIncident, resolveIncident } from "../../functions/domain/agreement/incident.ts";
 import type { MailOrder } from "../../functions/domain/agreement/mail-order.ts";
@@ -80,6 +88,34 @@ const answered = provideInformation(asked, {
   at: at("2026-11-26T14:00:00Z"),
 }).after;
 const scanned = recordScan(invited({ application: byHand }), { scan, body, at: at("2026-11-25T08:00:00Z") }).after;
+const requested = requestChange(inForce(), {
+  id: "r1",
+  about: "amendment",
+  text: "Nous sommes désormais 60 agents.",
+  at: at("2027-03-10T09:00:00Z"),
+}).after;
+const renamed = changeReferent(inForce(), {
+  referent: {
+    firstName: "Soizic",
+    lastName: "Le Floch",
+    function: "Directrice adjointe",
+    telephone: "02 98 00 00 00",
+    email: "soizic@armorique.example",
+  },
+  actor: { role: "applicant" },
+  at: at("2027-03-10T09:00:00Z"),
+}).after;
+const amending = proposeAmendment(inForce(), {
+  changes: { size: { agents: 60, agentsOn: day("2027-03-01") } },
+  reason: "",
+  tariff: TARIFF_2019_07,
+  agentId: "syndicat/marie",
+  at: at("2027-03-10T09:00:00Z"),
+}).after;
+const withAct = (given: Partial<Pick<SupplementaryAct, "status" | "signedAt">>): AccessConvention => ({
+  ...amending,
+  acts: amending.acts.map((act) => ({ ...act, number: "1", ...given })),
+});
 const leaving = (scope: "all" | readonly string[] = "all"): AccessConvention =>
   requestTermination(inForce(), {
     scope,
@@ -412,6 +448,60 @@ const CASES: readonly Case[] = [
     subject: "Votre nouvelle adresse pour le dossier 2026-011-2026-0001",
     link: FOLLOW_UP,
     says: ["ne fonctionne plus"],
+  },
+  {
+    order: { kind: "change-requested", to: "staff", about: "r1" },
+    convention: requested,
+    to: OFFICE,
+    subject: "Demande de modification : Centre de gestion d'Armorique (n° 2026-011-2026-0001)",
+    link: STAFF,
+    says: ["Nous sommes désormais 60 agents.", "un avenant ou un bon de commande"],
+  },
+  {
+    order: { kind: "change-declined", to: "referent", about: "r1" },
+    convention: declineChange(requested, {
+      requestId: "r1",
+      reason: "L'effectif n'a pas changé.",
+      agentId: "syndicat/marie",
+      at: at("2027-03-12T09:00:00Z"),
+    }).after,
+    to: REFERENT,
+    subject: "Votre demande de modification n'est pas retenue (n° 2026-011-2026-0001)",
+    link: FOLLOW_UP,
+    says: ["Nous sommes désormais 60 agents.", "L'effectif n'a pas changé."],
+  },
+  {
+    order: { kind: "referent-changed", to: "referent" },
+    convention: renamed,
+    to: "soizic@armorique.example",
+    subject: "Vous êtes le référent de la convention n° 2026-011-2026-0001",
+    link: FOLLOW_UP,
+    says: ["remplace celui de votre prédécesseur"],
+  },
+  {
+    order: { kind: "act-signed", to: "referent", about: "amendment-1" },
+    convention: withAct({ status: "signed", signedAt: at("2027-03-20T09:00:00Z") }),
+    to: REFERENT,
+    subject: "L'avenant n° 1 est signé (convention n° 2026-011-2026-0001)",
+    link: FOLLOW_UP,
+    says: ["Prise d'effet : 1er janvier 2028", "3 000 € hors taxes"],
+    dates: [["amendment-1", "20280101"]],
+  },
+  {
+    order: { kind: "act-cancelled", to: "referent", about: "amendment-1" },
+    convention: withAct({ status: "cancelled" }),
+    to: REFERENT,
+    subject: "L'avenant n° 1 est abandonné (convention n° 2026-011-2026-0001)",
+    link: FOLLOW_UP,
+    says: ["ne fonctionne plus"],
+  },
+  {
+    order: { kind: "act-in-effect", to: "referent", about: "amendment-1" },
+    convention: withAct({ status: "in-effect" }),
+    to: REFERENT,
+    subject: "L'avenant n° 1 prend effet (convention n° 2026-011-2026-0001)",
+    link: FOLLOW_UP,
+    says: ["a pris effet le 1er janvier 2028"],
   },
   {
     order: { kind: "incident", to: "staff", about: "circuit-1" },

@@ -61,7 +61,12 @@ export function recordActDrawnUp(
   const act = requireAct(convention, "recordActDrawnUp", actId, "being-drawn-up");
   const next = { ...act, number, documentId: document.id, circuit, status: "awaiting-signatures" } as SupplementaryAct;
   const after = withAct({ ...convention, documents: [...convention.documents, document] }, next);
-  const detail = { document: document.id, sha256: document.sha256, template: document.templateVersion ?? "" };
+  const detail = {
+    act: act.id,
+    document: document.id,
+    sha256: document.sha256,
+    template: document.templateVersion ?? "",
+  };
   return change(convention, {
     after,
     facts: [
@@ -69,7 +74,7 @@ export function recordActDrawnUp(
       {
         event: "sentForSignature",
         actor: { role: "system" },
-        detail: { round: circuit.round, sha256: document.sha256 },
+        detail: { act: act.id, round: circuit.round, sha256: document.sha256 },
       },
     ],
     starts: [nextGeneration(convention, `circuit-${circuit.round}`, "signature-circuit")],

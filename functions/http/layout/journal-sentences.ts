@@ -59,9 +59,9 @@ const SENTENCES: Readonly<Record<JournalEvent, Say>> = {
     detail: detail["attachment"] ? "Avec une pièce jointe" : undefined,
   }),
   numberAssigned: (detail) => ({ title: `Numéro de convention attribué : ${text(detail, "number")}` }),
-  documentGenerated: just("Convention établie"),
+  documentGenerated: (detail) => ({ title: detail["act"] ? `${actIn(detail)} établi` : "Convention établie" }),
   sentForSignature: (detail) => ({
-    title: "Convention envoyée à la signature",
+    title: detail["act"] ? `${actIn(detail)} envoyé à la signature` : "Convention envoyée à la signature",
     detail: `Empreinte SHA-256 : ${text(detail, "sha256")}`,
   }),
   signatureInvitationSent: (detail) => ({ title: `Invitation à signer envoyée au signataire ${whose(detail)}` }),
