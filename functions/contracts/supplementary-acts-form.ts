@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { AmendmentChanges, OrderLine } from "../domain/access-convention/supplementary-act.ts";
 import { postalAddress, referentPerson } from "./applicant-form.ts";
 import { type FormProblem, formReader } from "./form-reading.ts";
-import { line, optionalLine, postcode, typedDay } from "./form-text.ts";
+import { line, optionalLine, postcode, typedCents, typedDay } from "./form-text.ts";
 
 /** Lines that the form of an order shows. */
 export const ORDER_LINES = 5;
@@ -153,7 +153,8 @@ export function readOrder(form: URLSearchParams, today: Temporal.PlainDate): Rea
     const fields = [`bcLibelle${rank}`, `bcUnite${rank}`, `bcNombre${rank}`, `bcPrix${rank}`] as const;
     if (!fields.some(typed)) continue;
     const [label, unit, count, price] = fields.map(typed) as [string, string, string, string];
-    const cents = priceCents(price);
+    const typedPrice = typedCents(price);
+    const cents = typedPrice !== undefined && typedPrice >= 0n ? typedPrice : undefined;
     if (label === "" || label.length > 150) {
       problems.push({ name: fields[0], message: "Indiquez le service, en 150 caractères au plus." });
     }
@@ -177,11 +178,4 @@ export function readOrder(form: URLSearchParams, today: Temporal.PlainDate): Rea
   const remarks = read(z.strictObject({ bcRemarques: optionalLine(300) }))?.bcRemarques ?? "";
   if (problems.length > 0 || !startsOn || !endsOn) return { errors: problems };
   return { values: { lines, counts, remarks, startsOn, endsOn } };
-}
-
-/** `45`, `45,5` or `1 234,56` in cents. */
-function priceCents(typed: string): bigint | undefined {
-  const match = /^(\d{1,7})(?:[.,](\d{1,2}))?$/.exec(typed.replace(/[\s\u00a0\u202f€]/g, ""));
-  if (!match) return undefined;
-  return BigInt(match[1] ?? "0") * 100n + BigInt((match[2] ?? "").padEnd(2, "0"));
 }

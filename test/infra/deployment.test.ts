@@ -74,7 +74,7 @@ describe("workflows", () => {
         TracingConfiguration: { Enabled: true },
       }),
     });
-    service.resourceCountIs("AWS::StepFunctions::StateMachineAlias", 5);
+    service.resourceCountIs("AWS::StepFunctions::StateMachineAlias", WORKFLOWS.length);
     service.allResources("AWS::StepFunctions::StateMachineVersion", { DeletionPolicy: "Retain" });
   });
 
@@ -122,7 +122,8 @@ describe("what functions may do", () => {
 
   it("hears of executions that end badly, of failing functions and of changes not relayed", () => {
     const alarms = Object.keys(service.findResources("AWS::CloudWatch::Alarm")).length;
-    expect(alarms).toBe(5 * 4 + 23 + 1);
+    const otherFunctions = 4; // pages, stream, reconciler, sweeper
+    expect(alarms).toBe(WORKFLOWS.length * 4 + deployed.TASKS.length + otherFunctions + 1);
   });
 });
 

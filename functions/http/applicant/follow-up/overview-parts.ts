@@ -20,8 +20,8 @@ import {
   SERVICE_STATUS_NAMES,
   TERMINATION_STATUS_NAMES,
 } from "../../layout/wording.ts";
-import { actTerms } from "../../staff/agreement/supplements.ts";
 import { scansOf } from "../../pieces.ts";
+import { actTerms } from "../../staff/agreement/supplements.ts";
 
 const explained = (on: Temporal.PlainDate, why: string): Html =>
   html`<strong>${day(on)}</strong><p class="small soft">${typographic(why)}</p>`;
