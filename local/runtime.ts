@@ -16,7 +16,7 @@ import { reconcile } from "../functions/tasks/reconcile.ts";
 import { relayChanges } from "../functions/tasks/relay-changes.ts";
 import { type Clock, openClock } from "./clock.ts";
 import { openCredentials } from "./credentials.ts";
-import { openDataFolder } from "./data-folder.ts";
+import { CannotStart, openDataFolder } from "./data-folder.ts";
 import { startDynamoDb } from "./dynamodb/dynamodb.ts";
 import { TASKS } from "./functions.ts";
 import { KEYS, startKms } from "./kms/kms.ts";
@@ -31,6 +31,8 @@ import {
   LambdaServiceError,
   openStepFunctions,
   type StepFunctions,
+  type StepFunctionsOptions,
+  StoreFailure,
   stepFunctionsEndpoint,
 } from "./step-functions/engine.ts";
 import { openRelay } from "./streams/relay.ts";
@@ -92,7 +94,7 @@ export async function startRuntime({ dataDir, origin, frozenAt, log }: RuntimeOp
 
     // The engine goes on at once with what a killed runtime was doing: its calls wait until there is something to call.
     const tasks = Promise.withResolvers<ReadonlyMap<string, (event: unknown) => Promise<unknown>>>();
-    const engine = openStepFunctions({
+    const engine = openExecutions({
       file: folder.at("step-functions", "executions.sqlite"),
       now: clock.now,
       region: REGION,
@@ -145,6 +147,27 @@ export async function startRuntime({ dataDir, origin, frozenAt, log }: RuntimeOp
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+/** The store of executions is damaged, or the disk has no room for it. Nothing is begun anew over it. */
+export class ExecutionsUnusable extends CannotStart {
+  override readonly name = "ExecutionsUnusable";
+  constructor(file: string, cause: Error) {
+    const reason = cause.message.replace(/^.*Error: /, "");
+    super(
+      `The workflows kept in ${file} cannot be used (${reason}). Make room on the disk, or restore the whole data folder from a backup; --data DIR chooses another one.`,
+      { cause },
+    );
+  }
+}
+
+/** @throws ExecutionsUnusable */
+function openExecutions(options: StepFunctionsOptions): StepFunctions {
+  try {
+    return openStepFunctions(options);
+  } catch (error) {
+    throw error instanceof StoreFailure ? new ExecutionsUnusable(options.file, error) : error;
   }
 }
 

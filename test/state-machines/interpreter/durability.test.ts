@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -204,6 +204,23 @@ describe("a file that cannot be used", () => {
     const file = join(folder, "states.sqlite");
     writeFileSync(file, "this is not a database, but it is longer than a header would be".repeat(100));
     expect(() => openStepFunctions({ ...options, file })).toThrow(StoreFailure);
+  });
+
+  it("is refused when its end was cut off, and left as it is", async () => {
+    const file = join(folder, "states.sqlite");
+    const first = open({});
+    const { stateMachineArn } = first.engine.createStateMachine({
+      name: "m",
+      definition: JSON.stringify(machine({ Sleep: { Type: "Wait", Seconds: 60, End: true } })),
+    });
+    for (let rank = 0; rank < 50; rank++) first.engine.startExecution({ stateMachineArn });
+    await first.engine.idle();
+    await first.engine.close();
+    const whole = readFileSync(file);
+    const cut = whole.subarray(0, whole.length - 8_192);
+    writeFileSync(file, cut);
+    expect(() => openStepFunctions({ ...options, file })).toThrow(/states\.sqlite cannot be opened: .*malformed/);
+    expect(readFileSync(file).equals(cut)).toBe(true);
   });
 
   it("is refused while another engine has it open", async () => {
