@@ -15,11 +15,14 @@ import type {
   StartedExecution,
   StateMachineAlias,
   StateMachineDescription,
+  TestedState,
+  TestState,
   UpdatedStateMachine,
   UpdateStateMachine,
   Validation,
 } from "./api/model.ts";
 import { TasksApi } from "./api/tasks.ts";
+import { testState } from "./api/test-state.ts";
 import { arnsIn } from "./arns.ts";
 import { validateDefinition } from "./definition/validation.ts";
 import { ExpressionRealm } from "./expressions/realm.ts";
@@ -68,6 +71,7 @@ export function openStepFunctions(options: StepFunctionsOptions): StepFunctions 
 
 export class StepFunctions {
   readonly #store: Store;
+  readonly #machinery: Machinery;
   readonly #pump: Pump;
   readonly #machines: MachinesApi;
   readonly #aliases: AliasesApi;
@@ -89,6 +93,7 @@ export class StepFunctions {
       uuid,
       definitions: new Definitions(this.#store),
     };
+    this.#machinery = machinery;
     this.#pump = new Pump(machinery, now, options.invoke);
     this.#machines = new MachinesApi(machinery, this.#pump);
     this.#aliases = new AliasesApi(machinery, this.#pump);
@@ -150,6 +155,11 @@ export class StepFunctions {
     const diagnostics = validateDefinition(request.definition);
     const failed = diagnostics.some(({ severity }) => severity === "ERROR");
     return { result: failed ? "FAIL" : "OK", diagnostics, truncated: false };
+  }
+
+  /** One state by itself, with a mock in place of what it would call. @throws StepFunctionsRefusal */
+  testState(request: TestState): TestedState {
+    return testState(this.#machinery, this.#pump.now(), request);
   }
 
   startExecution(request: StartExecution): StartedExecution {

@@ -222,7 +222,8 @@ export class MachinesApi {
 const descriptionWithoutPublish = () =>
   new StepFunctionsRefusal("ValidationException", "Version description can only be set when publish is true");
 
-function requireValid(definition: string): void {
+/** @throws StepFunctionsRefusal InvalidDefinition */
+export function requireValid(definition: string): void {
   const errors = validateDefinition(definition).filter(({ severity }) => severity === "ERROR");
   if (errors.length === 0) return;
   throw new StepFunctionsRefusal(

@@ -104,4 +104,38 @@ export interface Validation {
   readonly diagnostics: readonly Diagnostic[];
   readonly truncated: boolean;
 }
+export interface TestState {
+  /** A state machine, or a single state. */
+  readonly definition: string;
+  /** The state to test, in a state machine. */
+  readonly stateName?: string;
+  readonly input?: string;
+  /** The variables in sight, as the text of an object. */
+  readonly variables?: string;
+  /** In place of what the state would do. */
+  readonly mock?: {
+    readonly result?: string;
+    readonly errorOutput?: { readonly error?: string; readonly cause?: string };
+    /** How closely the result is held to what the service answers. @default "STRICT" */
+    readonly fieldValidationMode?: "STRICT" | "PRESENT" | "NONE";
+  };
+  /** A context object of one's own: not supported here. */
+  readonly context?: string;
+  readonly inspectionLevel?: "INFO" | "DEBUG" | "TRACE";
+  readonly stateConfiguration?: {
+    /** Retries made before, by the retrier that the mocked error meets. */
+    readonly retrierRetryCount?: number;
+    readonly mapIterationFailureCount?: number;
+    readonly errorCausedByState?: string;
+  };
+}
+export interface TestedState {
+  readonly status: "SUCCEEDED" | "FAILED" | "RETRIABLE" | "CAUGHT_ERROR";
+  readonly output?: string;
+  readonly error?: string;
+  readonly cause?: string;
+  readonly nextState?: string;
+  /** Each member a JSON text, except the numbers. */
+  readonly inspectionData?: JsonObject;
+}
 export type { ExecutionStatus, JsonObject };

@@ -114,6 +114,36 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
     ),
   ],
   [
+    "TestState",
+    operation(
+      z.object({
+        definition: z.string(),
+        stateName: z.string().min(1).max(80).exactOptional(),
+        input: z.string().exactOptional(),
+        variables: z.string().exactOptional(),
+        inspectionLevel: z.enum(["INFO", "DEBUG", "TRACE"]).exactOptional(),
+        context: z.string().exactOptional(),
+        mock: z
+          .object({
+            fieldValidationMode: z.enum(["STRICT", "PRESENT", "NONE"]).exactOptional(),
+            result: z.string().exactOptional(),
+            errorOutput: z
+              .object({ error: z.string().exactOptional(), cause: z.string().exactOptional() })
+              .exactOptional(),
+          })
+          .exactOptional(),
+        stateConfiguration: z
+          .object({
+            retrierRetryCount: z.int().min(0).exactOptional(),
+            mapIterationFailureCount: z.int().min(0).exactOptional(),
+            errorCausedByState: z.string().exactOptional(),
+          })
+          .exactOptional(),
+      }),
+      (engine, request) => engine.testState(request),
+    ),
+  ],
+  [
     "StartExecution",
     operation(
       z.object({ stateMachineArn: arn, name: z.string().exactOptional(), input: z.string().exactOptional() }),

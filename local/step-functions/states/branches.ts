@@ -95,7 +95,8 @@ export function workMap(visit: Visit<MapState>): void {
   if (items.length === 0) visit.work.wake(frame, "join");
 }
 
-function itemsOf(visit: Visit<MapState>): readonly Json[] {
+/** The list that a Map goes through. @throws StateFailure */
+export function itemsOf(visit: Visit<MapState>): readonly Json[] {
   const { Items } = visit.state;
   const value = JSON.parse(Items === undefined ? visit.frame.input : visit.evaluate(Items, "Items")) as Json;
   if (Array.isArray(value)) return value as readonly Json[];
@@ -103,7 +104,8 @@ function itemsOf(visit: Visit<MapState>): readonly Json[] {
   throw unexpectedType(visit, Items, "Items", "array", value);
 }
 
-function countOf(
+/** A number among the fields of a Map; undefined when the field is not there. @throws StateFailure */
+export function countOf(
   visit: Visit<MapState>,
   field: "MaxConcurrency" | "ToleratedFailureCount" | "ToleratedFailurePercentage",
 ): number | undefined {
@@ -120,7 +122,8 @@ function countOf(
 const atOnceOf = (visit: Visit<MapState>): number =>
   Math.min(MOST_AT_ONCE, countOf(visit, "MaxConcurrency") || MOST_AT_ONCE);
 
-function toleratedOf(visit: Visit<MapState>, length: number): number {
+/** How many iterations of a Map may fail. @throws StateFailure */
+export function toleratedOf(visit: Visit<MapState>, length: number): number {
   const count = countOf(visit, "ToleratedFailureCount") ?? 0;
   const percentage = countOf(visit, "ToleratedFailurePercentage");
   return Math.max(count, percentage === undefined ? 0 : Math.floor((length * percentage) / 100));
@@ -235,13 +238,13 @@ export function abandonBranches(visit: Visit): void {
   removeBranches(work, frame);
 }
 
-const THRESHOLD_EXCEEDED: Failure = {
+export const THRESHOLD_EXCEEDED: Failure = {
   error: "States.ExceedToleratedFailureThreshold",
   cause: "The specified tolerated failure threshold was exceeded",
 };
 
 /** Whether a Map says how many failures it tolerates: one too many is then an error of its own. */
-const tolerates = ({ state }: Visit): boolean =>
+export const tolerates = ({ state }: Visit): boolean =>
   state.Type === "Map" && (state.ToleratedFailureCount ?? state.ToleratedFailurePercentage) !== undefined;
 
 /** States whose end by force has an event of its own. */

@@ -23,9 +23,17 @@ export const resourceIn = ({ state }: Visit<TaskState>): Resource => {
 };
 const eventsIn = (visit: Visit<TaskState>): TaskEvents => taskEvents(resourceIn(visit));
 
-/** Schedules one attempt of a task, and starts it. @throws StateFailure */
-export function workTask(visit: Visit<TaskState>): void {
-  const { frame, machinery, state, work } = visit;
+/** What an attempt is made with. */
+export interface Attempt {
+  readonly given: JsonText;
+  readonly timeoutSeconds: number | undefined;
+  readonly heartbeatSeconds: number | undefined;
+  readonly roleArn: string | undefined;
+}
+
+/** Evaluates the fields of a task. @throws StateFailure */
+export function prepareTask(visit: Visit<TaskState>): Attempt {
+  const { frame, machinery, state } = visit;
   const resource = resourceIn(visit);
   frame.token = resource.pattern === "waitForTaskToken" ? newToken(visit.execution.id, machinery.uuid()) : null;
   const given = state.Arguments === undefined ? frame.input : visit.evaluate(state.Arguments, "Arguments");
@@ -34,6 +42,14 @@ export function workTask(visit: Visit<TaskState>): void {
   const roleArn = roleOf(visit);
   visit.checkSize(given, frame.state);
   if (resource.integration === "lambda:invoke") checkLambdaArguments(visit, given);
+  return { given, timeoutSeconds, heartbeatSeconds, roleArn };
+}
+
+/** Schedules one attempt of a task, and starts it. @throws StateFailure */
+export function workTask(visit: Visit<TaskState>): void {
+  const { frame, machinery, work } = visit;
+  const resource = resourceIn(visit);
+  const { given, timeoutSeconds, heartbeatSeconds, roleArn } = prepareTask(visit);
   const events = eventsIn(visit);
   visit.record(
     ...events.scheduled({

@@ -29,13 +29,23 @@ export class Corpus {
     return this.#recorded(snapshot, test)["validation_response"] ?? null;
   }
 
+  /** What `TestState` answered, by the names that its test gave the answers. */
+  answers({ snapshot, test }: { readonly snapshot: string; readonly test: string }): Readonly<Record<string, Json>> {
+    return this.#recorded(snapshot, test);
+  }
+
   /** The texts in what was recorded in place of a history: where a definition was refused. */
   refusal({ snapshot, test }: Scenario): string {
     return JSON.stringify(this.#recorded(snapshot, test));
   }
 
   /** The definition of a scenario, as its test made it. */
-  definition({ template, text: given, set = {}, replace = {} }: Scenario): string {
+  definition({
+    template,
+    text: given,
+    set = {},
+    replace = {},
+  }: Pick<Scenario, "template" | "text" | "set" | "replace">): string {
     if (given !== undefined) return given;
     const definition = JSON.parse(
       plainJson(readFileSync(join(this.#folder, "templates", `${template}.json5`), "utf8")),

@@ -1,11 +1,14 @@
 import { existsSync } from "node:fs";
+import { setImmediate } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { Temporal } from "temporal-polyfill";
 import { type HistoryEvent, openStepFunctions, StepFunctionsRefusal } from "../../../local/step-functions/engine.ts";
-import type { Json } from "../../../local/step-functions/json.ts";
+import type { Json, JsonObject } from "../../../local/step-functions/json.ts";
 import { difference, plain } from "./compare.ts";
 import { Corpus, type RecordedEvent } from "./corpus.ts";
+import { judgeState } from "./judge-states.ts";
 import { SCENARIOS, type Scenario } from "./scenarios.ts";
+import { STATE_SCENARIOS } from "./state-scenarios.ts";
 
 export type Verdict =
   | { readonly verdict: "equal" }
@@ -31,6 +34,8 @@ export async function judgeAll(folder: string): Promise<Judged[]> {
     const isKnown = verdict.verdict === "different" && scenario.known !== undefined;
     judged.push({ name, ...(isKnown ? { verdict: "known" as const, reason: scenario.known ?? "" } : verdict) });
   }
+  for (const scenario of STATE_SCENARIOS)
+    judged.push({ name: `${scenario.snapshot.split("/").at(-1)} ${scenario.test}`, ...judgeState(corpus, scenario) });
   return judged;
 }
 
@@ -50,6 +55,7 @@ async function judge(corpus: Corpus, scenario: Scenario): Promise<Verdict> {
       : { verdict: "different", reason: `AWS: ${recorded}\n      here: ${refusal}` };
   }
   if (scenario.validated === true) return judgeValidation(definition, corpus.validation(scenario));
+  if (scenario.described === true) return judgeDescription(definition, corpus.answers(scenario)["describe_response"]);
   if (refusal !== undefined) return { verdict: "different", reason: `is refused: ${refusal}` };
   const histories = corpus.histories(scenario);
   if (histories.length === 0) return { verdict: "different", reason: "no history was recorded" };
@@ -68,6 +74,34 @@ function judgeValidation(definition: string, recorded: Json): Verdict {
   const { ResponseMetadata: _, ...theirs } = recorded as Record<string, Json>;
   if (isDeepStrictEqual(JSON.parse(ours), theirs)) return { verdict: "equal" };
   return { verdict: "different", reason: `AWS: ${JSON.stringify(theirs)}\n      here: ${ours}` };
+}
+
+/** Members of a description that are of the account, or of features that this engine does not have. */
+const OF_THE_ACCOUNT = new Set([
+  "ResponseMetadata",
+  "creationDate",
+  "encryptionConfiguration",
+  "loggingConfiguration",
+  "name",
+  "revisionId",
+  "roleArn",
+  "stateMachineArn",
+  "tracingConfiguration",
+]);
+
+/** What AWS says of a machine in JSONata: in particular, no `variableReferences`. */
+function judgeDescription(definition: string, recorded: Json = null): Verdict {
+  const engine = openStepFunctions({ file: ":memory:", now: () => RECORDED_AT, invoke: async () => null });
+  const { stateMachineArn } = engine.createStateMachine({ name: "m", definition });
+  const answer = JSON.parse(JSON.stringify(engine.describeStateMachine({ stateMachineArn }))) as Json;
+  void engine.close();
+  const own = (value: Json): Json =>
+    Object.fromEntries(Object.entries(plain(value) as JsonObject).filter(([name]) => !OF_THE_ACCOUNT.has(name)));
+  if (isDeepStrictEqual(own(answer), own(recorded))) return { verdict: "equal" };
+  return {
+    verdict: "different",
+    reason: `AWS:  ${JSON.stringify(own(recorded))}\n      here: ${JSON.stringify(own(answer))}`,
+  };
 }
 
 function refusalOf(definition: string): string | undefined {
@@ -93,12 +127,16 @@ async function replay(
 ): Promise<RecordedEvent[]> {
   let now = RECORDED_AT;
   const answers = recorded.flatMap(answerIn);
+  let hangs = Promise.withResolvers<void>();
   const engine = openStepFunctions({
     file: ":memory:",
     now: () => now,
     invoke: async () => {
       const answer = answers.shift();
-      if (answer === undefined) return new Promise(() => {}); // recorded as timed out
+      if (answer === undefined) {
+        hangs.resolve();
+        return new Promise(() => {}); // recorded as timed out
+      }
       if ("raised" in answer) throw answer.raised;
       return answer.payload;
     },
@@ -113,8 +151,9 @@ async function replay(
     stateMachineArn,
     input: typeof input === "string" ? input : JSON.stringify(input),
   });
-  for (let turns = 0; turns < 1_000 && engine.describeExecution({ executionArn }).status === "RUNNING"; turns++) {
-    await Promise.race([engine.idle(), new Promise((resolve) => setTimeout(resolve, 200))]);
+  for (let round = 0; round < 1_000 && engine.describeExecution({ executionArn }).status === "RUNNING"; round++) {
+    await Promise.race([engine.idle(), hangs.promise.then(turns)]);
+    hangs = Promise.withResolvers();
     if (engine.describeExecution({ executionArn }).status !== "RUNNING") break;
     now = engine.nextTimerAt() ?? now;
     engine.fireDue();
@@ -143,6 +182,11 @@ function answerIn(event: RecordedEvent): Answer[] {
   if (failed === undefined) return [];
   const cause = plain(failed.cause) as { errorMessage?: string };
   return [{ raised: new Raised(failed.error, cause.errorMessage ?? "") }];
+}
+
+/** Lets everything else go as far as it goes while an invocation hangs. */
+async function turns(): Promise<void> {
+  for (let turn = 0; turn < 100; turn++) await setImmediate();
 }
 
 /** Where the recorder masked the input, the value that was used takes its place. */

@@ -22,6 +22,8 @@ export interface Scenario {
   readonly refused?: true;
   /** Where only the answer of `ValidateStateMachineDefinition` was recorded. */
   readonly validated?: true;
+  /** Where only the answer of `DescribeStateMachine` was recorded. */
+  readonly described?: true;
   /** The definition as a text, where it comes from no template. */
   readonly text?: string;
   /** Why the answers differ, where that is known and accepted. */
@@ -374,8 +376,20 @@ const validations: Scenario[] = [
   validation("type_standard[VALID_QUERY_LANGUAGE_PASS]", "valid_query_language_pass", { unsupported: JSONPATH }),
 ];
 
+const described = (id: string, template: string): Scenario => ({
+  snapshot: "test_sfn_api_variable_references",
+  test: `test_base_variable_references_in_jsonata_template[${id}]`,
+  template: `scenarios/statemachines/${template}`,
+  described: true,
+});
+const descriptions: Scenario[] = [
+  described("CHOICE_CONDITION_CONSTANT_JSONATA", "choice_state_condition_constant_jsonata"),
+  described("CHOICE_STATE_UNSORTED_CHOICE_PARAMETERS_JSONATA", "choice_state_unsorted_choice_parameters_jsonata"),
+];
+
 export const SCENARIOS: readonly Scenario[] = [
   ...validations,
+  ...descriptions,
   ...mapItems,
   ...choices,
   ...waitsAndFailures,

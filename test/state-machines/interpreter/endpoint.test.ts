@@ -18,6 +18,7 @@ import {
   StartExecutionCommand,
   StopExecutionCommand,
   TaskTimedOut,
+  TestStateCommand,
   UpdateStateMachineCommand,
   ValidateStateMachineDefinitionCommand,
 } from "@aws-sdk/client-sfn";
@@ -36,6 +37,7 @@ beforeEach(async () => {
   sfn = new SFNClient({
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     region: "eu-west-3",
+    disableHostPrefix: true, // TestState is asked at sync-<host>
     credentials: { accessKeyId: "embedded", secretAccessKey: "embedded" },
     maxAttempts: 1,
   });
@@ -151,6 +153,71 @@ describe("the API over HTTP, called by the SDK's own client", () => {
         location: "/States/A/Output",
       },
     ]);
+  });
+
+  const asked = {
+    Type: "Task",
+    QueryLanguage: "JSONata",
+    Resource: "arn:aws:states:::lambda:invoke",
+    Arguments: { FunctionName: "Ask", Payload: { of: "{% $whom %}" } },
+    Output: "{% $states.result.Payload.answer & ' ' & $states.input.greeting %}",
+    Retry: [{ ErrorEquals: ["Busy"], IntervalSeconds: 3, MaxAttempts: 2, BackoffRate: 2 }],
+    Catch: [{ ErrorEquals: ["States.ALL"], Output: "{% $states.errorOutput.Cause %}", Next: "Mend" }],
+    Next: "Go",
+  };
+  it.each([
+    {
+      because: "the mocked result is shaped by its Output",
+      mock: { result: JSON.stringify({ Payload: { answer: "yes" } }) },
+      retried: 0,
+      found: { status: "SUCCEEDED", output: '"yes hello"', nextState: "Go" },
+      details: undefined,
+    },
+    {
+      because: "the mocked error may be tried again, after 3 s and after 6",
+      mock: { errorOutput: { error: "Busy", cause: "later" } },
+      retried: 1,
+      found: { status: "RETRIABLE", error: "Busy", cause: "later" },
+      details: { retryIndex: 0, retryBackoffIntervalSeconds: 6 },
+    },
+    {
+      because: "the mocked error was tried often enough, and is caught",
+      mock: { errorOutput: { error: "Busy", cause: "later" } },
+      retried: 2,
+      found: { status: "CAUGHT_ERROR", error: "Busy", cause: "later", output: '"later"', nextState: "Mend" },
+      details: { catchIndex: 0 },
+    },
+  ])("tests one state by itself: $because", async ({ mock, retried, found, details }) => {
+    const { inspectionData, ...answer } = await sfn.send(
+      new TestStateCommand({
+        definition: JSON.stringify(asked),
+        input: JSON.stringify({ greeting: "hello" }),
+        variables: JSON.stringify({ whom: "Anna" }),
+        mock,
+        stateConfiguration: { retrierRetryCount: retried },
+        inspectionLevel: "DEBUG",
+      }),
+    );
+    expect(answer).toMatchObject(found);
+    expect(JSON.parse(inspectionData?.afterArguments ?? "")).toEqual({ FunctionName: "Ask", Payload: { of: "Anna" } });
+    expect(inspectionData?.errorDetails).toEqual(details);
+    expect(bench.calls).toEqual([]); // nothing was invoked, nothing is kept
+    expect((await sfn.send(new ListStateMachinesCommand({}))).stateMachines).toEqual([]);
+  });
+
+  it.each([
+    { because: "nothing would be invoked", given: {}, message: /a Task is tested with a mock/ },
+    { because: "there is one answer only", given: { mock: { result: "1", errorOutput: {} } }, message: /only one/ },
+    { because: "a result is JSON", given: { mock: { result: "{" } }, message: /valid JSON/ },
+    { because: "the state must be there", given: { stateName: "Nowhere" }, message: /State not found/ },
+    { because: "the context is its own", given: { mock: { result: "1" }, context: "{}" }, message: /Context object/ },
+  ])("does not test a state when $because", async ({ given, message }) => {
+    await expect(sfn.send(new TestStateCommand({ definition: JSON.stringify(asked), ...given }))).rejects.toMatchObject(
+      {
+        name: "ValidationException",
+        message: expect.stringMatching(message) as string,
+      },
+    );
   });
 
   it.each([
