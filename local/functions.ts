@@ -1,18 +1,25 @@
 import type { Ports } from "../functions/ports.ts";
 import { acknowledgeTermination } from "../functions/tasks/acknowledge-termination.ts";
+import { closeExecution } from "../functions/tasks/close-execution.ts";
 import { drawUpAct } from "../functions/tasks/draw-up-act.ts";
 import { drawUpConvention } from "../functions/tasks/draw-up-convention.ts";
+import { drawUpIndemnity } from "../functions/tasks/draw-up-indemnity.ts";
 import { endAccess } from "../functions/tasks/end-access.ts";
 import { endWithProgramme } from "../functions/tasks/end-with-programme.ts";
+import { enterExecution } from "../functions/tasks/enter-execution.ts";
 import { enterIntoForce } from "../functions/tasks/enter-into-force.ts";
 import { evaluate } from "../functions/tasks/evaluate.ts";
 import { giveActEffect } from "../functions/tasks/give-act-effect.ts";
 import { handOver } from "../functions/tasks/hand-over.ts";
 import { inviteSignatory } from "../functions/tasks/invite-signatory.ts";
+import { issueIndemnityReceipt } from "../functions/tasks/issue-indemnity-receipt.ts";
+import { issueLetter } from "../functions/tasks/issue-letter.ts";
 import { issueReceipt } from "../functions/tasks/issue-receipt.ts";
 import { lapseSignature } from "../functions/tasks/lapse-signature.ts";
+import { recordExpiry } from "../functions/tasks/record-expiry.ts";
 import { recordIncident } from "../functions/tasks/record-incident.ts";
 import { recordMissedDeadline } from "../functions/tasks/record-missed-deadline.ts";
+import { refuseBySilence } from "../functions/tasks/refuse-by-silence.ts";
 import { registerWait } from "../functions/tasks/register-wait.ts";
 import { remindOfDeadline } from "../functions/tasks/remind-of-deadline.ts";
 import { remindOfRenewal } from "../functions/tasks/remind-of-renewal.ts";
@@ -47,4 +54,11 @@ export const TASKS: Readonly<Record<string, Task>> = {
   RenewTacitlyFunction: renewTacitly,
   SealSignatureFunction: sealSignature,
   StartNoticeFunction: startNotice,
+  CloseExecutionFunction: closeExecution,
+  DrawUpIndemnityFunction: drawUpIndemnity,
+  EnterExecutionFunction: enterExecution,
+  IssueIndemnityReceiptFunction: issueIndemnityReceipt,
+  IssueLetterFunction: issueLetter,
+  RecordExpiryFunction: recordExpiry,
+  RefuseBySilenceFunction: refuseBySilence,
 };

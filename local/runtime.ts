@@ -24,6 +24,7 @@ import { listen, stopListening } from "./listening.ts";
 import { deployWorkflows, REGION, STATE_MACHINE_PREFIX } from "./machines.ts";
 import { startS3 } from "./s3/s3.ts";
 import { AGENTS, ISSUING_BODY } from "./seed/issuing-body.ts";
+import { PREFECTURE, PREFECTURE_AGENTS } from "./seed/prefecture.ts";
 import { setUpSeal } from "./seed/seal.ts";
 import { type Ses, startSes } from "./ses/ses.ts";
 import type { Credentials } from "./signature/signing-key.ts";
@@ -190,12 +191,20 @@ const settingsFor = (origin: string): Settings => ({
   KEVRAT_TEMPLATES: TEMPLATES,
 });
 
-/** The body and its agents, unless this folder already has a body. */
+const SEEDS = [
+  { body: ISSUING_BODY, agents: AGENTS, key: KEYS.seal },
+  { body: PREFECTURE, agents: PREFECTURE_AGENTS, key: KEYS.prefectureSeal },
+];
+
+/** The bodies and their agents, but for those this folder already has, each with its own seal. */
 async function setUp(ports: Ports): Promise<void> {
   const table = openTable(TABLE);
-  if ((await ports.bodies.list()).length === 0) {
-    await putBody(table, ISSUING_BODY);
-    for (const agent of AGENTS) await putAgent(table, agent);
+  const known = new Set((await ports.bodies.list()).map(({ id }) => id));
+  for (const { body, agents, key } of SEEDS) {
+    if (!known.has(body.id)) {
+      await putBody(table, body);
+      for (const agent of agents) await putAgent(table, agent);
+    }
+    await setUpSeal(new KMSClient({}), new S3Client({}), { bucket: BUCKET, body, key });
   }
-  await setUpSeal(new KMSClient({}), new S3Client({}), BUCKET, ISSUING_BODY);
 }

@@ -14,6 +14,7 @@ import { KmsRefusal } from "./refusal.ts";
 /** Aliases of the keys the product uses. */
 export const KEYS = {
   seal: "alias/kevrat-seal",
+  prefectureSeal: "alias/kevrat-seal-prefecture",
   authority: "alias/kevrat-authority",
   tokens: "alias/kevrat-tokens",
   links: "alias/kevrat-links",
@@ -28,6 +29,7 @@ export interface KeyWanted {
 
 export const PRODUCT_KEYS: readonly KeyWanted[] = [
   { alias: KEYS.seal, spec: "ECC_NIST_P256" },
+  { alias: KEYS.prefectureSeal, spec: "ECC_NIST_P256" },
   { alias: KEYS.authority, spec: "ECC_NIST_P256" },
   { alias: KEYS.tokens, spec: "SYMMETRIC_DEFAULT" },
   { alias: KEYS.links, spec: "HMAC_256" },

@@ -13,7 +13,11 @@ const VALID = {
 } as const;
 
 /** The certificates of the body's seal, issued once by an authority of this data folder and nobody else's. */
-export async function setUpSeal(kms: KMSClient, s3: S3Client, bucket: string, body: IssuingBody): Promise<void> {
+export async function setUpSeal(
+  kms: KMSClient,
+  s3: S3Client,
+  { bucket, body, key }: { readonly bucket: string; readonly body: IssuingBody; readonly key: string },
+): Promise<void> {
   const Key = `seals/${body.id}.json`;
   try {
     await s3.send(new HeadObjectCommand({ Bucket: bucket, Key }));
@@ -50,7 +54,7 @@ export async function setUpSeal(kms: KMSClient, s3: S3Client, bucket: string, bo
     purpose: "seal",
     serial: positive(),
     issuer: { certificate: authority },
-    publicKeySpki: await publicKey(KEYS.seal),
+    publicKeySpki: await publicKey(key),
     subject: {
       commonName: `Cachet de ${body.shortName}`,
       organization: body.name,
@@ -60,7 +64,7 @@ export async function setUpSeal(kms: KMSClient, s3: S3Client, bucket: string, bo
   });
   const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");
   const certificates: SealCertificates = {
-    keyId: KEYS.seal,
+    keyId: key,
     algorithm,
     certificate: base64(certificate),
     chain: [base64(authority)],

@@ -122,7 +122,7 @@ export type Life =
   | {
       readonly status: "ineligible";
       readonly reasons: readonly string[];
-      readonly opinion?: Opinion;
+      readonly opinion: Opinion;
       readonly decidedAt: Temporal.Instant;
     }
   | { readonly status: "withdrawn"; readonly withdrawnAt: Temporal.Instant; readonly number?: string }

@@ -60,7 +60,7 @@ export function confirmEligibility(
 }
 
 /**
- * The request is refused, with its reasons: after an unfavourable opinion, or because it is no matter for one.
+ * The request is refused, with its reasons, after the opinion of the ministry, which alone says what is eligible.
  *
  * Source: CRPA art. L. 211-2 (a refusal states its reasons); indemnity convention, recitals (PC-03).
  *
@@ -70,7 +70,7 @@ export function refuseRequest(
   convention: IndemnityConvention,
   refusal: {
     readonly reasons: readonly string[];
-    readonly opinion?: Omit<Opinion, "favourable">;
+    readonly opinion: Omit<Opinion, "favourable">;
     readonly agentId: string;
     readonly at: Temporal.Instant;
   },
@@ -88,7 +88,7 @@ export function refuseRequest(
       life: {
         status: "ineligible",
         reasons,
-        ...(opinion ? { opinion: { ...opinion, favourable: false } } : {}),
+        opinion: { ...opinion, favourable: false },
         decidedAt: at,
       },
     },
@@ -96,7 +96,7 @@ export function refuseRequest(
       {
         event: "requestRefused",
         actor: { role: "agent", agentId },
-        detail: { reason: reasons.join(" "), ...(opinion ? { reference: opinion.reference } : {}) },
+        detail: { reason: reasons.join(" "), reference: opinion.reference },
       },
       ...deadlineMet(convention, "instruction"),
     ],

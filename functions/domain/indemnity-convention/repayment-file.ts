@@ -21,6 +21,8 @@ export interface RepaymentOrder {
   /** The whole of what was paid, or a part. */
   readonly extent: "total" | "partial";
   readonly grounds: readonly string[];
+  /** What is answered to the beneficiary's observations, to follow « que »; empty without any. */
+  readonly reply: string;
   /** Set when the accountant has collected. */
   readonly collection?: { readonly collectedOn: Temporal.PlainDate; readonly reference: string };
 }

@@ -147,12 +147,14 @@ export function orderRepayment(
   ordered: {
     readonly amountCents: bigint;
     readonly grounds: readonly string[];
+    /** What is answered to the beneficiary's observations, to follow « que »; empty without any. */
+    readonly reply: string;
     readonly agentId: string;
     readonly at: Temporal.Instant;
   },
 ): Change<IndemnityConvention> {
   const { life } = requireIn(convention, "orderRepayment", "repayment-requested");
-  const { amountCents, grounds, agentId, at } = ordered;
+  const { amountCents, grounds, reply, agentId, at } = ordered;
   if (!isHeard(life.repayment, at)) throw new ActNotOpen(convention.id, "orderRepayment", "hearing open");
   // More than was announced has not been heard; less is what a hearing is for.
   if (amountCents <= 0n || amountCents > life.repayment.intendedCents) {
@@ -174,7 +176,7 @@ export function orderRepayment(
       life: {
         ...life,
         status: "repayment-ordered",
-        order: { orderedOn: parisDateOf(at), agentId, amountCents, extent, grounds },
+        order: { orderedOn: parisDateOf(at), agentId, amountCents, extent, grounds, reply },
       },
     },
     facts: [

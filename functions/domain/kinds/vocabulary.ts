@@ -20,7 +20,7 @@ import {
   INDEMNITY_EVENTS,
   INDEMNITY_MAIL_KINDS,
   INDEMNITY_TASKS,
-  type INDEMNITY_WORKFLOWS,
+  INDEMNITY_WORKFLOWS,
 } from "../indemnity-convention/vocabulary.ts";
 
 /** The names of what happens, is sent, awaited, written and done, over all kinds of agreement. */
@@ -44,6 +44,5 @@ export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 export const STAFF_TASK_KINDS = [...COMMON_TASKS, ...ACCESS_TASKS, ...INDEMNITY_TASKS] as const;
 export type StaffTaskKind = (typeof STAFF_TASK_KINDS)[number];
 
-/** Those of the indemnity convention come with their state machines. */
-export const WORKFLOWS = [...ACCESS_WORKFLOWS, ...COMMON_WORKFLOWS] as const;
-export type WorkflowName = (typeof WORKFLOWS)[number] | (typeof INDEMNITY_WORKFLOWS)[number];
+export const WORKFLOWS = [...ACCESS_WORKFLOWS, ...INDEMNITY_WORKFLOWS, ...COMMON_WORKFLOWS] as const;
+export type WorkflowName = (typeof WORKFLOWS)[number];

@@ -1,0 +1,35 @@
+import { productionPorts } from "../adapters/production.ts";
+import { parisDateOf } from "../domain/calendar/paris.ts";
+import type { AgentId } from "../domain/identifiers.ts";
+import { recordLetterIssued } from "../domain/indemnity-convention/letters.ts";
+import { LETTER_TITLES } from "../domain/indemnity-convention/wording.ts";
+import type { Ports } from "../ports.ts";
+import { letterContent } from "./indemnity-documents/write-letter.ts";
+import { renderDocument } from "./render-document.ts";
+import { takeStepOf } from "./take-step.ts";
+
+/**
+ * Writes a letter or an act from the record, dated from the decision it follows from; whoever it is for is told. Safe to
+ * repeat: see takeStep.
+ */
+export const issueLetter = (ports: Ports) => (event: unknown) =>
+  takeStepOf("indemnity-convention", ports, event, "IssueLetter", async ({ convention, body, about, at }) => {
+    const letter = convention.letters.find(({ id }) => id === about);
+    if (!letter) throw new Error(`agreement ${convention.id} has no letter ${about}`);
+    const agent = letter.orderedBy ? await ports.agents.load(letter.orderedBy as AgentId) : undefined;
+    const issuedOn = parisDateOf(letter.orderedAt);
+    const document = await renderDocument(ports, {
+      agreementId: convention.id,
+      id: `letter-${letter.id}`,
+      kind: letter.kind,
+      template: `indemnity-${letter.kind}`,
+      data: letterContent({ convention, body, letter, issuedOn, ...(agent ? { agent } : {}) }),
+      title: LETTER_TITLES[letter.kind],
+      fileName: `${letter.kind}-${convention.fileNumber}-${letter.id}.pdf`,
+      author: body.name,
+      at,
+    });
+    return recordLetterIssued(convention, { letterId: letter.id, document, at });
+  });
+
+export const handler = (event: unknown) => issueLetter(productionPorts())(event);
