@@ -78,9 +78,20 @@ export function typedDay(typed: string): Temporal.PlainDate | undefined {
   }
 }
 
+const WRONG_DAY = "Saisissez une date qui existe, par exemple 24/11/2026.";
+
 /** A civil day that must be given. */
-export const civilDay = (missing: string) =>
-  read(missing, typedDay, "Saisissez une date qui existe, par exemple 24/11/2026.");
+export const civilDay = (missing: string) => read(missing, typedDay, WRONG_DAY);
+
+/** A civil day that may be left out: absent then. */
+export const optionalDay = () =>
+  z.string().transform((typed, context): Temporal.PlainDate | undefined => {
+    if (typed.trim() === "") return undefined;
+    const day = typedDay(typed);
+    if (day) return day;
+    context.addIssue({ code: "custom", message: WRONG_DAY });
+    return z.NEVER;
+  });
 
 /**
  * An amount as people type it, `1 234,56 €`, in cents; undefined when it is none. A point and a comma are both taken for

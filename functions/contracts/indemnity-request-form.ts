@@ -2,7 +2,7 @@ import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import type { Attachment } from "../domain/application/application.ts";
 import { isAfter, isBefore } from "../domain/calendar/day-order.ts";
-import type { IndemnityRequest, OtherAid } from "../domain/indemnity-convention/request.ts";
+import type { IndemnityRequest } from "../domain/indemnity-convention/request.ts";
 import {
   legalPerson,
   POWER_DOCUMENT_MISSING,
@@ -14,8 +14,10 @@ import { ACCOUNT_FIELDS, hasTypedAccount, readAccount } from "./bank-account-for
 import { type FormLines, filledLines, lineFields, linePrefix } from "./form-lines.ts";
 import { type FormProblem, formReader, type ReadPart, type TypedValues } from "./form-reading.ts";
 import { amount, choice, civilDay, decimal, line, optionalLine, optionalParagraph, paragraph } from "./form-text.ts";
+import { AID_LINES, readOtherAids } from "./other-aid-form.ts";
+import { NATURES } from "./work-nature.ts";
 
-/** Planned works, forecast expense and other aid: lines that can be added to. */
+/** Planned works and forecast expense: lines that can be added to. */
 export const WORK_LINES: FormLines = { prefix: "work", fields: ["nature", "label", "by"], most: 8, least: 1 };
 export const FORECAST_LINES: FormLines = {
   prefix: "forecast",
@@ -23,7 +25,6 @@ export const FORECAST_LINES: FormLines = {
   most: 12,
   least: 1,
 };
-export const AID_LINES: FormLines = { prefix: "aid", fields: ["funder", "amount", "decided"], most: 6, least: 1 };
 
 /** Names of the fields of the request, in the order of the page. */
 export const REQUEST_FIELDS: readonly string[] = [
@@ -131,8 +132,6 @@ const Operation = z.strictObject({
   endsOn: civilDay("Indiquez quand l'opération s'achève."),
 });
 
-const NATURES = ["collection", "storage", "transport", "treatment"] as const;
-
 const Work = z.strictObject({
   nature: choice(NATURES, "Choisissez la nature des travaux."),
   label: line("Décrivez les travaux en quelques mots."),
@@ -147,15 +146,8 @@ const Forecast = z.strictObject({
   ttc: amount("Indiquez le montant toutes taxes comprises."),
 });
 
-const Aid = z.strictObject({
-  funder: line("Indiquez qui accorde cette aide."),
-  amount: amount("Indiquez le montant de cette aide."),
-  decided: choice(["oui", "non"], "Indiquez si cette aide est déjà accordée."),
-});
-
 const Money = z.strictObject({
   vatRecovery: choice(["none", "deductible", "fctva"], "Indiquez si le bénéficiaire récupère la TVA."),
-  otherAid: choice(["oui", "non"], "Indiquez s'il y a d'autres aides publiques."),
 });
 
 const Commitment = z.strictObject({
@@ -191,7 +183,7 @@ export function readIndemnityRequest(values: TypedValues, context: RequestContex
   if (forecast?.length === 0)
     problems.push(emptyLines(FORECAST_LINES, "label", "Indiquez au moins une dépense prévue."));
   const money = read(Money);
-  const otherAids = readAids(values, read, problems);
+  const otherAids = readOtherAids(values, read, problems);
   const account = readOptionalAccount(values, context, problems);
   const commitment = read(Commitment);
   if (problems.length > 0 || !beneficiary || !representative || !powerDocument || !correspondent || !event)
@@ -286,19 +278,6 @@ function readCoordinates(
       message: "Situez le lieu : joignez une carte, ou donnez sa latitude et sa longitude.",
     });
   return undefined;
-}
-
-function readAids(values: TypedValues, read: ReadPart, problems: FormProblem[]): readonly OtherAid[] {
-  const aids = readLines(values, AID_LINES, Aid, read) ?? [];
-  const typed = filledLines(AID_LINES, values).length > 0;
-  if (values["otherAid"] === "oui" && !typed)
-    problems.push(emptyLines(AID_LINES, "funder", "Indiquez chaque autre aide."));
-  if (values["otherAid"] === "non" && typed)
-    problems.push({
-      name: "otherAid",
-      message: "Vous répondez non, mais une aide est saisie : effacez-la, ou répondez oui.",
-    });
-  return aids.map(({ funder, amount: amountCents, decided }) => ({ funder, amountCents, decided: decided === "oui" }));
 }
 
 /** The account may be left for later (PA-24); what is begun must be whole. */

@@ -35,6 +35,7 @@ export const ACCESS_CONVENTION_PAGES: KindPages<AccessConvention> = {
     }
     return html`Votre signature est enregistrée.`;
   },
+  acts: [],
   followUpPage: overviewPage,
   pieces: ({ application }) => [
     {
@@ -43,6 +44,7 @@ export const ACCESS_CONVENTION_PAGES: KindPages<AccessConvention> = {
       attachment: application.representative.powerDocument,
     },
   ],
+  isForApplicant: () => true,
   taskForm: accessTaskForm,
   staffPage: conventionPage,
 };

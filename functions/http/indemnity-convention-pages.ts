@@ -1,7 +1,12 @@
 import type { IndemnityConvention, IndemnityStatus } from "../domain/indemnity-convention/convention.ts";
-import { indemnitySettings } from "../domain/indemnity-convention/settings.ts";
 import { kindOf } from "../domain/kinds/kinds.ts";
-import { documentList, history, runningDeadlines } from "./applicant/follow-up/overview-parts.ts";
+import type { DocumentKind } from "../domain/kinds/vocabulary.ts";
+import { INDEMNITY_ACTS } from "./applicant/indemnity-convention/acts/index.ts";
+import { afterFiling } from "./applicant/indemnity-convention/after-filing.ts";
+import { REQUEST_FORM } from "./applicant/indemnity-convention/form.ts";
+import { indemnityOverview } from "./applicant/indemnity-convention/overview.ts";
+import { piecesOfIndemnity } from "./applicant/indemnity-convention/pieces.ts";
+import { INDEMNITY_PROPOSAL } from "./applicant/indemnity-convention/proposal.ts";
 import type { KindPages } from "./kinds.ts";
 import { backLink, notice, pageHeading } from "./layout/components.ts";
 import { euros } from "./layout/format.ts";
@@ -41,30 +46,16 @@ export const INDEMNITY_STATUS_NAMES: Readonly<Record<IndemnityStatus, Named>> = 
   "signature-lapsed": { name: "Signature expirée", tone: "danger" },
 };
 
+/** Written for the service and the accountant. */
+const FOR_THE_ACCOUNTANT: readonly DocumentKind[] = ["check-sheet", "payment-order", "collection-sheet"];
+
 /** The pages of an indemnity convention. Those of the beneficiary and of the agents show the file; acts have their own. */
 export const INDEMNITY_CONVENTION_PAGES: KindPages<IndemnityConvention> = {
   name: "Convention d'indemnisation",
-  proposal: {
-    title: "Être indemnisé après une pollution marine",
-    lead: "Pour une collectivité ou un groupement qui prend en charge des déchets d'une pollution du littoral.",
-    needed: html`<li>Le récit des faits, le lieu et, s'il existe, le rapport d'expertise.</li>
-<li>Les travaux prévus et leur coût, hors taxes et toutes taxes comprises.</li>
-<li>La délibération ou la délégation qui habilite le signataire.</li>
-<li>Un relevé d'identité bancaire ; il peut suivre plus tard.</li>`,
-    terms: (body) => html`Les demandes sont instruites par ${indemnitySettings(body).service.shortName}.`,
-  },
-  draftForm: {
-    title: "Demande d'indemnisation",
-    fields: [],
-    slots: [],
-    button: () => undefined,
-    sections: ({ body }) =>
-      html`<p>Cette demande ne se dépose pas encore en ligne. Adressez-la à ${indemnitySettings(body).service.name}, ${body.contact.email}.</p>`,
-    read: () => ({ valid: false, problems: [] }),
-  },
-  afterFiling: () =>
-    html`<li>Le service de l'État instruit la demande et recueille l'avis du ministère.</li>
-<li>Si l'opération est éligible, la convention vous est proposée à la signature.</li>`,
+  proposal: INDEMNITY_PROPOSAL,
+  draftForm: REQUEST_FORM,
+  acts: INDEMNITY_ACTS,
+  afterFiling,
   statusNames: INDEMNITY_STATUS_NAMES,
   signingFacts: ({ life }) =>
     "terms" in life ? [{ term: "Montant maximum", value: euros(life.terms.grant.capCents) }] : [],
@@ -72,25 +63,9 @@ export const INDEMNITY_CONVENTION_PAGES: KindPages<IndemnityConvention> = {
     "signedOn" in life
       ? html`Les deux parties ont signé. La convention sera notifiée au bénéficiaire.`
       : html`Votre signature est enregistrée.`,
-  async followUpPage(ports, { convention, body, base }) {
-    const entries = await ports.agreements.journal(convention.id);
-    return page({
-      title: `Suivi du dossier ${convention.fileNumber}`,
-      nav: "none",
-      width: "wide",
-      body: html`${pageHeading({
-        title: convention.request.beneficiary.name,
-        above: html`Convention d'indemnisation, ${body.name}`,
-        state: html`${namedBadge(INDEMNITY_STATUS_NAMES[convention.life.status])} <span class="soft">Dossier ${convention.fileNumber}</span>`,
-      })}
-<div class="columns"><div>${documentList(convention, base)}</div>
-<div class="columns__aside">${runningDeadlines(convention, body, ports.clock())}</div>
-<div>${history(entries, body)}</div></div>`,
-    });
-  },
-  pieces: ({ request }) => [
-    { name: "pouvoir", title: "Justificatif du pouvoir de signer", attachment: request.representative.powerDocument },
-  ],
+  followUpPage: indemnityOverview,
+  pieces: piecesOfIndemnity,
+  isForApplicant: ({ kind }) => !FOR_THE_ACCOUNTANT.includes(kind),
   taskForm: () => nothing,
   staffPage({ file, now, attempt, done }) {
     const { convention, agent } = file;

@@ -1,3 +1,4 @@
+import type { DocumentRecord } from "../domain/agreement/document-record.ts";
 import type { IssuingBody } from "../domain/issuing-body/issuing-body.ts";
 import type { AgreementOf, AnyAgreement } from "../domain/kinds/kinds.ts";
 import type { KindName } from "../domain/kinds/vocabulary.ts";
@@ -6,6 +7,7 @@ import type { Ports } from "../ports.ts";
 import { ACCESS_CONVENTION_PAGES } from "./access-convention-pages.ts";
 import type { DraftForm } from "./applicant/draft-form.ts";
 import type { FollowedUp } from "./applicant/follow-up/access.ts";
+import type { FollowUpAct } from "./applicant/follow-up/acts/follow-up-act.ts";
 import type { Proposal } from "./applicant/start.ts";
 import { INDEMNITY_CONVENTION_PAGES } from "./indemnity-convention-pages.ts";
 import type { Definition } from "./layout/components.ts";
@@ -30,10 +32,14 @@ export interface KindPages<A extends AnyAgreement> {
   signingFacts(agreement: A, circuit: SignatureCircuit): readonly Definition[];
   /** What follows, for whoever signed, once nobody's signature is awaited any more. */
   afterSigning(agreement: A, circuit: SignatureCircuit, body: IssuingBody): Html;
+  /** What the applicant can do by forms of the kind's own, from its page. */
+  readonly acts: readonly FollowUpAct<A>[];
   /** The applicant's page. */
   followUpPage(ports: Ports, followed: FollowedUp<A>, request: PageRequest): Promise<string>;
-  /** What people attached when they applied. */
+  /** What people attached, when they applied and since. */
   pieces(agreement: A): readonly Piece[];
+  /** Whether the applicant may read a document of its file; what is for the accountant alone it may not. */
+  isForApplicant(document: DocumentRecord): boolean;
   /** The form of a task that only this kind has. */
   taskForm(panel: TaskPanel<A>): Html;
   /** The page of the agents of its body. */
@@ -47,9 +53,6 @@ const PAGES: { readonly [Kind in KindName]: KindPages<AgreementOf<Kind>> } = {
 
 /** The pages of an agreement's own kind. */
 export const pagesOf = <A extends AnyAgreement>({ kind }: A): KindPages<A> => PAGES[kind] as unknown as KindPages<A>;
-
-/** What a kind is called where lists name it. */
-export const kindName = (kind: KindName): string => PAGES[kind].name;
 
 /** Every kind, in the order people are shown them. */
 export const everyKind = (): readonly (readonly [KindName, KindPages<never>])[] =>

@@ -1,18 +1,10 @@
 import { createHash } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
-import { staffTasks } from "../../functions/domain/access-convention/staff-tasks.ts";
-import type { CalendarLink } from "../../functions/domain/agent/calendar-link.ts";
+import type { AccessConvention } from "../../functions/domain/access-convention/convention.ts";
 import type { AgentId, BodyId, Sha256 } from "../../functions/domain/identifiers.ts";
+import { type AnyAgreement, kindOf } from "../../functions/domain/kinds/kinds.ts";
 import type { OneTimeCode } from "../../functions/domain/signature/one-time-code.ts";
-import type {
-  Agent,
-  AgentSession,
-  AgreementSummary,
-  CodeKey,
-  InboxTask,
-  ListedDeadline,
-  Ports,
-} from "../../functions/ports.ts";
+import type { Agent, AgentSession, AgreementSummary, CodeKey, InboxTask, Ports } from "../../functions/ports.ts";
 import { type PageWorld, pageWorld } from "./page-ports.ts";
 import { aBody, BODY } from "./staff-conventions.ts";
 
@@ -35,7 +27,7 @@ export const STRANGER: Agent = {
   email: "paul@autre.example",
 };
 
-export interface StaffWorld extends PageWorld {
+export interface StaffWorld<A extends AnyAgreement = AccessConvention> extends PageWorld<A> {
   readonly codes: Map<string, OneTimeCode>;
   readonly sessions: Map<string, AgentSession>;
   /** Runs once, before the next replacement of a one-time code: someone else trying at the same time. */
@@ -45,13 +37,12 @@ export interface StaffWorld extends PageWorld {
 }
 
 /** The ports of the pages for signatories and staff, in memory, with the promises of `ports.ts`. */
-export function staffWorld(now?: string): StaffWorld {
-  const pages = pageWorld(aBody(), now);
+export function staffWorld<A extends AnyAgreement = AccessConvention>(now?: string, body = aBody()): StaffWorld<A> {
+  const pages = pageWorld<A>(body, now);
   const agents = [MARIE, YANN, STRANGER];
   const signIns = new Map<string, { readonly agent: Agent; readonly until: Temporal.Instant }>();
   const codes = new Map<string, OneTimeCode>();
   const sessions = new Map<string, AgentSession>();
-  const calendarLinks = new Map<AgentId, CalendarLink>();
   const nameOf = (key: CodeKey): string => JSON.stringify([key.agreementId, key.party, key.round, key.linkEpoch]);
   const oneTimeCodes: Ports["oneTimeCodes"] = {
     load: async (key) => codes.get(nameOf(key)),
@@ -93,27 +84,18 @@ export function staffWorld(now?: string): StaffWorld {
     },
     closeSession: async (secret) => void sessions.delete(secret),
   };
-  const world: StaffWorld = Object.assign(pages, {
+  const world: StaffWorld<A> = Object.assign(pages, {
     codes,
     sessions,
     beforeCode: undefined,
     ports: {
       ...pages.ports,
       oneTimeCodes,
-      calendarLinks: {
-        load: async (agentId) => calendarLinks.get(agentId),
-        async replace(agentId, before, after) {
-          if (calendarLinks.get(agentId) !== before) return false;
-          calendarLinks.set(agentId, after);
-          return true;
-        },
-      },
       agents: agentPorts,
       agreements: {
         ...pages.ports.agreements,
         inbox: async (id) => inbox(pages, id),
         list: async (id, limit, after) => list(pages, id, limit, after),
-        listDeadlines: async (id, from, limit, after) => listDeadlines(pages, id, from, limit, after),
       },
     } satisfies Ports,
     signIn(agent: Agent): string {
@@ -125,60 +107,42 @@ export function staffWorld(now?: string): StaffWorld {
   return world;
 }
 
-function inbox({ agreements }: PageWorld, bodyId: BodyId): readonly InboxTask[] {
+function inbox<A extends AnyAgreement>({ agreements }: PageWorld<A>, bodyId: BodyId): readonly InboxTask[] {
   const tasks = [...agreements.values()]
     .filter((convention) => convention.bodyId === bodyId)
     .flatMap((convention) =>
-      staffTasks(convention).map((task) => ({
-        ...task,
-        agreementId: convention.id,
-        agreementKind: convention.kind,
-        fileNumber: convention.fileNumber,
-        partyName: convention.application.establishment.name,
-      })),
+      kindOf(convention)
+        .staffTasks(convention)
+        .map((task) => ({
+          ...task,
+          agreementId: convention.id,
+          agreementKind: convention.kind,
+          fileNumber: convention.fileNumber,
+          partyName: kindOf(convention).partyName(convention),
+        })),
     );
   const due = ({ dueOn }: InboxTask): string => dueOn?.toString() ?? "9999-12-31";
   return tasks.sort((a, b) => (due(a) < due(b) ? -1 : 1));
 }
 
-function list({ agreements }: PageWorld, bodyId: BodyId, limit: number, after?: string) {
+function list<A extends AnyAgreement>({ agreements }: PageWorld<A>, bodyId: BodyId, limit: number, after?: string) {
   const all: AgreementSummary[] = [...agreements.values()]
     .filter((convention) => convention.bodyId === bodyId)
-    .map(({ id, kind, fileNumber, application, life, submittedAt }) => ({
-      id,
-      kind,
-      fileNumber,
-      ...("terms" in life ? { number: life.terms.number } : {}),
-      partyName: application.establishment.name,
-      status: life.status,
-      submittedAt,
-      changedAt: submittedAt,
-    }));
-  return paged(all, limit, after);
-}
-
-function listDeadlines(
-  { agreements }: PageWorld,
-  bodyId: BodyId,
-  from: Temporal.PlainDate | undefined,
-  limit: number,
-  after?: string,
-) {
-  const all: ListedDeadline[] = [...agreements.values()]
-    .filter((agreement) => agreement.bodyId === bodyId)
-    .flatMap(({ id: agreementId, kind: agreementKind, fileNumber, application, deadlines, submittedAt }) =>
-      deadlines.map(({ id, kind, party, status, startedOn, lastDay, closedAt }) => ({
-        ...{ id, kind, party, status, startedOn, lastDay, ...(closedAt ? { closedAt } : {}) },
-        ...{ agreementId, agreementKind, fileNumber, partyName: application.establishment.name },
-        changedAt: closedAt ?? submittedAt,
-      })),
-    )
-    .filter(({ lastDay }) => !from || Temporal.PlainDate.compare(lastDay, from) >= 0)
-    .sort((a, b) => Temporal.PlainDate.compare(a.lastDay, b.lastDay));
-  return paged(all, limit, after);
-}
-
-function paged<Item>(all: readonly Item[], limit: number, after?: string) {
+    .map((agreement) => {
+      const { id, kind, fileNumber, life, submittedAt } = agreement;
+      const number = kindOf(agreement).numberOf(agreement);
+      const partyName = kindOf(agreement).partyName(agreement);
+      return {
+        id,
+        kind,
+        fileNumber,
+        ...(number ? { number } : {}),
+        partyName,
+        status: life.status,
+        submittedAt,
+        changedAt: submittedAt,
+      };
+    });
   const from = Number(after ?? "0");
   const items = all.slice(from, from + limit);
   return from + limit < all.length ? { items, next: String(from + limit) } : { items };

@@ -1,10 +1,12 @@
 import type { Temporal } from "temporal-polyfill";
 import { type Change, change, nextGeneration } from "../agreement/change.ts";
 import type { DocumentRecord } from "../agreement/document-record.ts";
-import { type ForecastCheck, forecastCheck } from "../indemnity-rules/forecast.ts";
+import { parisDateOf } from "../calendar/paris.ts";
+import type { ForecastCheck } from "../indemnity-rules/forecast.ts";
 import type { IssuingBody } from "../issuing-body/issuing-body.ts";
-import { FRENCH_NORMAL_VAT, vatRateOn } from "../money/vat.ts";
+import type { Amounts } from "../money/amounts.ts";
 import { type IndemnityConvention, requireIn, type Terms } from "./convention.ts";
+import { checkedForecast, forecastTotals } from "./forecast.ts";
 import type { IndemnityRequest } from "./request.ts";
 import { indemnityCircuit } from "./signing.ts";
 
@@ -12,23 +14,12 @@ import { indemnityCircuit } from "./signing.ts";
 export const indemnityNumberOf = (department: string, year: number, value: number): string =>
   `${department}-${year}-${String(value).padStart(3, "0")}`;
 
-/** The forecast as the beneficiary gives it, line after line. Source: art. 4 (PC-08), PA-07. */
-export const forecastTotal = ({ forecast }: Pick<IndemnityRequest, "forecast">) =>
-  forecast.reduce(
-    (sum, { htCents, vatCents, ttcCents }) => ({
-      htCents: sum.htCents + htCents,
-      vatCents: sum.vatCents + vatCents,
-      ttcCents: sum.ttcCents + ttcCents,
-    }),
-    { htCents: 0n, vatCents: 0n, ttcCents: 0n },
-  );
+/** The forecast of a request, in all. Source: art. 4 (PC-08), PA-07. */
+export const forecastTotal = ({ forecast }: Pick<IndemnityRequest, "forecast">): Amounts => forecastTotals(forecast);
 
 /** Whether the forecast agrees with the normal rate of VAT on the day it was filed; flagged, never corrected (PA-07). */
-export function forecastOf({ request, submittedAt }: IndemnityConvention): ForecastCheck {
-  const { htCents, ttcCents } = forecastTotal(request);
-  const filedOn = submittedAt.toZonedDateTimeISO("Europe/Paris").toPlainDate();
-  return forecastCheck(htCents, ttcCents, vatRateOn(filedOn, FRENCH_NORMAL_VAT));
-}
+export const forecastOf = ({ request, submittedAt }: IndemnityConvention): ForecastCheck =>
+  checkedForecast(request.forecast, parisDateOf(submittedAt)).vat;
 
 /**
  * The service decides what the convention grants, and has it drawn up.

@@ -23,7 +23,7 @@ export interface FileSlot {
 
 /** What was typed and joined so far, and what is wrong with it. */
 export interface TypedView {
-  readonly draft: Pick<Draft, "values" | "files">;
+  readonly draft: DraftContent;
   readonly problems: readonly FormProblem[];
 }
 
@@ -65,10 +65,13 @@ export type DraftReading =
   | { readonly valid: false; readonly problems: readonly FormProblem[] };
 
 /** A button of one kind of form: what it makes of what was typed, and the anchor where the reader goes on. */
-export type FormButton = (values: Draft["values"]) => { readonly values: Draft["values"]; readonly anchor: string };
+export type FormButton = (draft: DraftContent) => DraftContent & { readonly anchor: string };
 
-/** What the pages common to all drafts ask of a kind of agreement. */
-export interface DraftForm {
+/** What a form holds: what was typed, as typed, and what was joined. */
+export type DraftContent = Pick<Draft, "values" | "files">;
+
+/** A form that is filled in over several visits. */
+export interface DraftedForm {
   /** « Demande de convention d'accès ». */
   readonly title: string;
   /** Every field the form may hold, in the order of the page. */
@@ -76,6 +79,18 @@ export interface DraftForm {
   readonly slots: readonly FileSlot[];
   /** The button of a value that only this form has. */
   button(value: string): FormButton | undefined;
+}
+
+/** A draft, its form, and where it stands. */
+export interface PlacedDraft {
+  readonly draft: Draft;
+  readonly form: DraftedForm;
+  /** Address of the form, without trailing slash. */
+  readonly base: string;
+}
+
+/** What the pages common to all drafts ask of a kind of agreement. */
+export interface DraftForm extends DraftedForm {
   sections(view: FormView): Html;
   read(draft: Draft, body: IssuingBody, now: Temporal.Instant): DraftReading;
 }

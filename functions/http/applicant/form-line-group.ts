@@ -2,7 +2,7 @@ import { type FormLines, linePrefix, shownLines, withLine, withoutLine } from ".
 import { button } from "../layout/components.ts";
 import { type Content, type Html, html, nothing } from "../layout/html.ts";
 import { typographic } from "../layout/typography.ts";
-import type { FormButton } from "./draft-form.ts";
+import type { DraftContent, FormButton } from "./draft-form.ts";
 
 interface LineGroup {
   readonly lines: FormLines;
@@ -27,19 +27,35 @@ ${shown > lines.least ? html`<div class="form-line__action"><button class="butto
   )}${shown < lines.most ? html`<div class="siret-check">${button(add, { look: "secondary", name: "action", value: `ajouter-ligne-${lines.prefix}` })}</div>` : html`<p class="small soft">${lines.most} lignes au plus.</p>`}`;
 }
 
+/** The place for the file of a line. */
+export const lineSlotName = ({ prefix }: FormLines, line: number): string => `${prefix}-${line}-file`;
+
+/** The files of the lines below one that is taken away move up with them. */
+function withoutLineFile(lines: FormLines, files: DraftContent["files"], removed: number): DraftContent["files"] {
+  const moved = { ...files };
+  for (let line = removed; line <= lines.most; line += 1) {
+    const next = files[lineSlotName(lines, line + 1)];
+    if (next) moved[lineSlotName(lines, line)] = next;
+    else delete moved[lineSlotName(lines, line)];
+  }
+  return moved;
+}
+
 /** The buttons that add a line and take one away. */
 export function lineButton(all: readonly FormLines[], value: string): FormButton | undefined {
   for (const lines of all) {
     if (value === `ajouter-ligne-${lines.prefix}`) {
-      return (values) => ({
+      return ({ values, files }) => ({
         values: withLine(lines, values),
+        files,
         anchor: `${lines.prefix}-${Math.min(lines.most, shownLines(lines, values) + 1)}`,
       });
     }
     const removed = new RegExp(`^retirer-ligne-${lines.prefix}-(\\d{1,2})$`).exec(value)?.[1];
     if (removed) {
-      return (values) => ({
+      return ({ values, files }) => ({
         values: withoutLine(lines, values, Number(removed)),
+        files: withoutLineFile(lines, files, Number(removed)),
         anchor: `${lines.prefix}-${Math.max(1, Number(removed) - 1)}`,
       });
     }

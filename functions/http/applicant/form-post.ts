@@ -3,8 +3,7 @@ import { renderDraftLink } from "../../mails/index.ts";
 import type { Ports } from "../../ports.ts";
 import { type PageRequest, type PageResponse, type Route, seeOther } from "../route.ts";
 import { type OpenDraft, openDraft } from "./draft-access.ts";
-import { mergeValues, typedValues } from "./draft-values.ts";
-import { withoutFile } from "./file-pages.ts";
+import { editedValues, pressed } from "./draft-edit.ts";
 import { isAskable, siretDigits, withRegisterAnswer } from "./register-check.ts";
 import { saveDraft } from "./save-draft.ts";
 
@@ -42,34 +41,16 @@ export const actOnForm: Route = {
     const value = request.form.get("action") ?? "";
     const act = ACTIONS.get(value);
     if (act) return act(now);
-    return (await fileButton(now, value)) ?? (await ownButton(now, value)) ?? save(now);
+    return (await pressed(ports, now, value)) ?? save(now);
   },
 };
 
 type Values = OpenDraft["draft"]["values"];
 
-function valuesAfter({ form: { fields } }: OpenDraft, stored: Values, { form }: PageRequest): Values {
-  const { values } = mergeValues(fields, stored, typedValues(fields, form), form.get("shown") ?? "");
-  return { ...values, linkEmail: (form.get("linkEmail") ?? "").slice(0, 254) };
-}
-
-/** A button of a place for files, `document-carte` or `retirer-carte-…`. */
-async function fileButton({ ports, draft, form, base }: Saved, value: string): Promise<PageResponse | undefined> {
-  const slot = form.slots.find(({ path }) => value === `document-${path}` || value.startsWith(`retirer-${path}-`));
-  if (!slot) return undefined;
-  if (value.startsWith("document-")) return seeOther(`${base}/document/${slot.path}`);
-  const fileId = value.slice(`retirer-${slot.path}-`.length);
-  await saveDraft(ports, draft, (newest) => withoutFile(newest, slot, fileId));
-  return seeOther(`${base}#${slot.name}`);
-}
-
-/** A button that this kind of form alone has. */
-async function ownButton({ ports, draft, form, base }: Saved, value: string): Promise<PageResponse | undefined> {
-  const own = form.button(value);
-  if (!own) return undefined;
-  await saveDraft(ports, draft, ({ values }) => ({ values: own(values).values }));
-  return seeOther(`${base}#${own(draft.values).anchor}`);
-}
+const valuesAfter = ({ form: { fields } }: OpenDraft, stored: Values, { form }: PageRequest): Values => ({
+  ...editedValues(fields, stored, form),
+  linkEmail: (form.get("linkEmail") ?? "").slice(0, 254),
+});
 
 async function checkSiret({ ports, draft, base }: Saved): Promise<PageResponse> {
   if (!isAskable(draft.values["siret"])) return seeOther(`${base}?a-corriger=siret`);

@@ -1,12 +1,14 @@
 import type { Route } from "../route.ts";
 import { showConfirmation } from "./confirmation.ts";
 import { showFilePage, takeFile } from "./file-pages.ts";
+import { actRoutes } from "./follow-up/acts/act-routes.ts";
 import { answer, showAnswer } from "./follow-up/answer.ts";
 import { nameReferent, showChangeReferent } from "./follow-up/change-referent.ts";
 import { askForChange, showChangeRequest } from "./follow-up/change-request.ts";
 import { correctEmailAddress, showCorrectEmail } from "./follow-up/correct-email.ts";
 import { showDocument, showScan } from "./follow-up/document.ts";
 import { showOverview } from "./follow-up/overview.ts";
+import { showPiece } from "./follow-up/piece.ts";
 import { showTerminate, terminate } from "./follow-up/terminate.ts";
 import { showWithdraw, withdraw } from "./follow-up/withdraw.ts";
 import { showForm } from "./form-get.ts";
@@ -35,6 +37,7 @@ export const applicantRoutes: readonly Route[] = [
   showConfirmation,
   showOverview,
   showDocument,
+  showPiece,
   showScan,
   showAnswer,
   answer,
@@ -46,6 +49,7 @@ export const applicantRoutes: readonly Route[] = [
   askForChange,
   showChangeReferent,
   nameReferent,
+  ...actRoutes,
   showTerminate,
   terminate,
 ];

@@ -25,7 +25,6 @@ export function pageRequest(event: APIGatewayProxyEventV2): PageRequest {
     ...(json === undefined ? {} : { json }),
     cookies: cookiesOf(event.cookies ?? []),
     sourceIp,
-    held: { etag: headerOf(event, "if-none-match"), since: headerOf(event, "if-modified-since") },
   };
 }
 

@@ -35,7 +35,7 @@ export const ACCESS_FORM: DraftForm = {
   title: "Demande de convention d'accès",
   fields: APPLICATION_FIELDS,
   slots: [POWER_DOCUMENT],
-  button: (value) => (value === "calculer" ? (values) => ({ values, anchor: "offre" }) : undefined),
+  button: (value) => (value === "calculer" ? ({ values, files }) => ({ values, files, anchor: "offre" }) : undefined),
   sections: (view) =>
     html`${establishmentSection(view)}
 ${representativeSection(view, POWER_DOCUMENT)}

@@ -1,4 +1,5 @@
 import { PageNotFound } from "../../errors.ts";
+import { pagesOf } from "../../kinds.ts";
 import { scansOf } from "../../pieces.ts";
 import { type Route, seeOther } from "../../route.ts";
 import { openFollowUp } from "./access.ts";
@@ -10,7 +11,7 @@ export const showDocument: Route = {
   handle: (ports) => async (request) => {
     const { convention } = await openFollowUp(ports, request);
     const document = convention.documents.find(({ id }) => id === request.params["documentId"]);
-    if (!document) throw new PageNotFound();
+    if (!document || !pagesOf(convention).isForApplicant(document)) throw new PageNotFound();
     return seeOther(await ports.documents.downloadUrl(document.key, document.fileName, document.contentType));
   },
 };

@@ -8,6 +8,7 @@ import type { JournalEntry } from "../../../domain/agreement/journal.ts";
 import { parisDateOf } from "../../../domain/calendar/paris.ts";
 import type { IssuingBody } from "../../../domain/issuing-body/issuing-body.ts";
 import type { AnyAgreement } from "../../../domain/kinds/kinds.ts";
+import { pagesOf } from "../../kinds.ts";
 import { deadlineChip, definitions, download, linkButton, section, table, timeline } from "../../layout/components.ts";
 import { day, dayOf, euros, fileSize } from "../../layout/format.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
@@ -156,7 +157,7 @@ export function supplementList(convention: AccessConvention): Html {
 
 /** Documents to download, the newest first. */
 export function documentList(convention: AnyAgreement, base: string): Html {
-  const { documents } = convention;
+  const documents = convention.documents.filter(pagesOf(convention).isForApplicant);
   if (documents.length === 0) return nothing;
   return section(
     "Documents",

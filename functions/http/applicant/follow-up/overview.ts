@@ -4,7 +4,7 @@ import { representativeWords } from "../../../domain/access-convention/wording.t
 import { parisDateOf } from "../../../domain/calendar/paris.ts";
 import type { Ports } from "../../../ports.ts";
 import { pagesOf } from "../../kinds.ts";
-import { definitions, notice, pageHeading, section } from "../../layout/components.ts";
+import { definitions, pageHeading, section } from "../../layout/components.ts";
 import { moment } from "../../layout/format.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
 import { page } from "../../layout/page.ts";
@@ -14,6 +14,7 @@ import { namedBadge, offerName, STATUS_NAMES } from "../../layout/wording.ts";
 import type { PageRequest, Route } from "../../route.ts";
 import { type FollowedUp, openFollowUp } from "./access.ts";
 import { mayChangeReferent } from "./change-referent.ts";
+import { doneNotice } from "./done.ts";
 import {
   documentList,
   history,
@@ -26,30 +27,6 @@ import {
 } from "./overview-parts.ts";
 import { situation } from "./situation.ts";
 import { mayTerminate } from "./termination-choice.ts";
-
-const DONE: ReadonlyMap<string, { readonly title: string; readonly body: string }> = new Map(
-  Object.entries({
-    reponse: { title: "Votre réponse est enregistrée", body: "L'agent chargé de votre dossier en est averti." },
-    courriel: { title: "L'adresse est corrigée", body: "Les prochains courriels partiront à la nouvelle adresse." },
-    "courriel-referent": {
-      title: "L'adresse est corrigée",
-      body: "L'ancien lien de suivi ne fonctionne plus. Le nouveau, celui de cette page, part à la nouvelle adresse.",
-    },
-    modification: {
-      title: "Votre demande de modification est envoyée",
-      body: "La réponse vous parvient par courriel : un acte à signer, ou les raisons d'un refus.",
-    },
-    referent: {
-      title: "Le référent est remplacé",
-      body: "L'ancien lien de suivi ne fonctionne plus. Le nouveau, celui de cette page, part à la nouvelle adresse.",
-    },
-    retrait: { title: "Votre demande est retirée", body: "Aucune autre démarche n'est nécessaire." },
-    resiliation: {
-      title: "Votre demande de résiliation est reçue",
-      body: "L'accusé de réception, avec les dates, vous parvient par courriel.",
-    },
-  }),
-);
 
 /** The follow-up page of a file: where it stands, what comes next, and everything that belongs to it. */
 export const showOverview: Route = {
@@ -69,7 +46,6 @@ export async function overviewPage(
 ): Promise<string> {
   const { convention, body, base } = followed;
   const entries = await ports.agreements.journal(convention.id);
-  const done = DONE.get(request.query.get("fait") ?? "");
   return page({
     title: `Suivi du dossier ${convention.fileNumber}`,
     nav: "none",
@@ -79,7 +55,7 @@ export async function overviewPage(
       above: html`Convention d'accès, ${body.name}`,
       state: html`${namedBadge(STATUS_NAMES[convention.life.status])} <span class="soft">Dossier ${convention.fileNumber}</span>`,
     })}
-${done ? notice({ tone: "success", status: true, ...done }) : nothing}
+${doneNotice(convention, request.query)}
 <div class="columns"><div>
 ${whereItStands(followed)}
 ${informationRequests(convention, body, base)}

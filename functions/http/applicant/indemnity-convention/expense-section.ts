@@ -1,6 +1,6 @@
 import { type FormLines, filledLines, linePrefix } from "../../../contracts/form-lines.ts";
 import { typedCents } from "../../../contracts/form-text.ts";
-import { AID_LINES, FORECAST_LINES } from "../../../contracts/indemnity-request-form.ts";
+import { FORECAST_LINES } from "../../../contracts/indemnity-request-form.ts";
 import { parisDateOf } from "../../../domain/calendar/paris.ts";
 import { type CheckedForecast, checkedForecast } from "../../../domain/indemnity-convention/forecast.ts";
 import type { Amounts } from "../../../domain/money/amounts.ts";
@@ -11,6 +11,7 @@ import { type Html, html, nothing } from "../../layout/html.ts";
 import type { FormView, TypedView } from "../draft-form.ts";
 import { field, numbered } from "../form-fields.ts";
 import { lineGroup } from "../form-line-group.ts";
+import { otherAidFields } from "./other-aid-fields.ts";
 import { NATURE_NAMES, VAT_RECOVERY_NAMES } from "./wording.ts";
 
 export const choicesOf = <Value extends string>(names: Readonly<Record<Value, string>>) =>
@@ -86,33 +87,6 @@ ${radioGroup({
   label: "Le bénéficiaire récupère-t-il la TVA de ces dépenses ?",
   choices: choicesOf(VAT_RECOVERY_NAMES),
 })}
-${radioGroup({
-  ...field(view, "otherAid", "Le total des aides ne peut pas dépasser la dépense réelle."),
-  label: "D'autres aides publiques sont-elles demandées ou accordées pour cette opération ?",
-  choices: [
-    { value: "non", label: "Non" },
-    { value: "oui", label: "Oui, indiquées ci-dessous" },
-  ],
-})}
-${lineGroup({
-  lines: AID_LINES,
-  values,
-  noun: "Autre aide",
-  add: "Ajouter une aide",
-  fields: (prefix) => html`
-<div class="field-row field-row--three">${textField({ ...field(view, `${prefix}funder`), optional: "conditional", label: "Accordée par", autocomplete: "off" })}
-${textField({ ...field(view, `${prefix}amount`), optional: "conditional", label: "Montant (€)", inputMode: "decimal", autocomplete: "off" })}
-${selectField({
-  ...field(view, `${prefix}decided`),
-  optional: "conditional",
-  label: "État",
-  placeholder: "Choisir",
-  width: "full",
-  choices: [
-    { value: "non", label: "Demandée" },
-    { value: "oui", label: "Accordée" },
-  ],
-})}</div>`,
-})}`,
+${otherAidFields(view)}`,
   );
 }
