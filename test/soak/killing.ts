@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as after } from "node:timers/promises";
 import { samplePdf } from "./sample-pdf.ts";
@@ -30,6 +31,8 @@ export interface Survived {
   readonly complaints: string;
 }
 
+/** Half of a start is compiling: the hundreds of starts share what was compiled. */
+const CODE_CACHE = join(tmpdir(), "kevrat-soak-code");
 /** What a power cut leaves of a write that was under way. */
 const TORN = Buffer.from("a write that was cut in two ".repeat(173));
 /** One kill in so many comes while the product starts; one in so many is followed by a torn write. */
@@ -76,7 +79,8 @@ async function runVictim(
   kill: { readonly early: boolean; readonly delay: number } | undefined,
 ): Promise<Run> {
   const flags = ["--disable-warning=ExperimentalWarning"];
-  const child = spawn(process.execPath, [...flags, VICTIM, folder, until, attachmentIn(folder)]);
+  const args = [...flags, VICTIM, folder, until, attachmentIn(folder)];
+  const child = spawn(process.execPath, args, { env: { ...process.env, NODE_COMPILE_CACHE: CODE_CACHE } });
   let said = "";
   let complaints = "";
   child.stderr.on("data", (chunk: Buffer) => {
