@@ -1,6 +1,8 @@
 import type { Temporal } from "temporal-polyfill";
 import type { MachineText } from "./contracts/state-machine.ts";
+import type { CalendarLink } from "./domain/agent/calendar-link.ts";
 import type { Change } from "./domain/agreement/change.ts";
+import type { Deadline } from "./domain/agreement/deadline.ts";
 import type { ExecutionInput, Strand } from "./domain/agreement/execution.ts";
 import type { JournalEntry } from "./domain/agreement/journal.ts";
 import type { MailOrder } from "./domain/agreement/mail-order.ts";
@@ -23,6 +25,7 @@ export interface Ports {
   readonly drafts: Drafts;
   readonly bodies: Bodies;
   readonly agents: Agents;
+  readonly calendarLinks: CalendarLinks;
   readonly oneTimeCodes: OneTimeCodes;
   readonly waits: Waits;
   readonly outbox: Outbox;
@@ -78,6 +81,23 @@ export interface InboxTask extends StaffTask {
   readonly partyName: string;
 }
 
+/** A deadline as lists, exports and calendars show it, whatever the kind of agreement. */
+export interface ListedDeadline extends Pick<Deadline, "id" | "kind" | "party" | "status" | "startedOn" | "lastDay"> {
+  readonly agreementId: AgreementId;
+  readonly agreementKind: KindName;
+  readonly fileNumber: string;
+  readonly partyName: string;
+  readonly closedAt?: Temporal.Instant;
+  /** When the record last changed it. */
+  readonly changedAt: Temporal.Instant;
+}
+
+/** A page of a list; `next` is the cursor of the following one. */
+export interface Listed<Item> {
+  readonly items: readonly Item[];
+  readonly next?: string;
+}
+
 export interface Agreements {
   /** @throws AgreementUnknown */
   load(id: AgreementId): Promise<AnyAgreement>;
@@ -92,11 +112,14 @@ export interface Agreements {
   /** The next number of a series: to be passed to the commit that uses it. */
   drawNumber(bodyId: BodyId, series: DrawnNumber["series"], year: number): Promise<DrawnNumber>;
   /** Newest first, at most `limit`; `after` is the cursor of the page before. */
-  list(
+  list(bodyId: BodyId, limit: number, after?: string): Promise<Listed<AgreementSummary>>;
+  /** Deadlines of a body's agreements whose last day is `from` or later, the nearest first, at most `limit`. */
+  listDeadlines(
     bodyId: BodyId,
+    from: Temporal.PlainDate | undefined,
     limit: number,
     after?: string,
-  ): Promise<{ readonly items: readonly AgreementSummary[]; readonly next?: string }>;
+  ): Promise<Listed<ListedDeadline>>;
   /** Tasks open for the staff of a body, the nearest deadline first. */
   inbox(bodyId: BodyId): Promise<readonly InboxTask[]>;
   /** The agreements of a body that are still open, for the daily reconciler. */
@@ -156,6 +179,13 @@ export interface Agents {
   openSession(agent: Agent, expiresAt: Temporal.Instant): Promise<string>;
   session(secret: string, now: Temporal.Instant): Promise<AgentSession | undefined>;
   closeSession(secret: string): Promise<void>;
+}
+
+/** The links by which agents' calendars read their deadlines. */
+export interface CalendarLinks {
+  load(agentId: AgentId): Promise<CalendarLink | undefined>;
+  /** Replaces `before` by `after`. @returns false when another request changed it meanwhile */
+  replace(agentId: AgentId, before: CalendarLink | undefined, after: CalendarLink): Promise<boolean>;
 }
 
 export interface CodeKey {
@@ -234,7 +264,7 @@ export interface Templates {
 }
 
 /** Private links: an address whose last part proves that the product made it. Nothing is stored for them. */
-export type LinkPurpose = "draft" | "follow-up" | "signature" | "sign-in";
+export type LinkPurpose = "draft" | "follow-up" | "signature" | "sign-in" | "calendar";
 
 export interface Links {
   /** The proof for a subject, e.g. `follow-up` + `[agreementId, epoch]`: 43 characters, URL-safe. */

@@ -7,7 +7,9 @@ import { AgreementConflict, AgreementUnknown } from "../domain/errors.ts";
 import type { AgreementId, BodyId } from "../domain/identifiers.ts";
 import { type AnyAgreement, kindOf } from "../domain/kinds/kinds.ts";
 import type { AgreementSummary, Agreements, CommittedWith, DrawnNumber, InboxTask } from "../ports.ts";
+import { deadlineItems, listDeadlines } from "./deadlines.ts";
 import { chain, FIRST_PREVIOUS_HASH } from "./journal-chain.ts";
+import { decodeCursor, encodeCursor } from "./list-cursor.ts";
 import { outboxItems } from "./outbox.ts";
 import { fromPlain, type Plain, toPlain } from "./record-codec.ts";
 import { BY_BODY, BY_OPEN, keys, type Table } from "./table.ts";
@@ -28,6 +30,7 @@ export const dynamoAgreements = (table: Table): Agreements => ({
   journal: (id) => journal(table, id),
   drawNumber: (bodyId, series, year) => drawNumber(table, bodyId, series, year),
   list: (bodyId, limit, after) => list(table, bodyId, limit, after),
+  listDeadlines: (bodyId, from, limit, after) => listDeadlines(table, bodyId, from, limit, after),
   inbox: (bodyId) => inbox(table, bodyId),
   listOpen: (bodyId) => listOpen(table, bodyId),
 });
@@ -65,6 +68,7 @@ async function commit(
     ...entries.map((entry) => put(table, { ...keys.journal(after.id, entry.sequence), entry: toPlain(entry) })),
     ...outboxItems(change, at).map((outboxItem) => put(table, outboxItem)),
     ...taskWrites(table, change),
+    ...deadlineItems(change, at).map((Item) => ({ Put: { TableName: table.name, Item } })),
     ...withNumber(table, also.number),
     ...withDraft(table, also.draft, after.id),
   ];
@@ -230,16 +234,6 @@ async function list({ db, name }: Table, bodyId: BodyId, limit: number, after?: 
   );
   const items = (page.Items ?? []).map(({ summary }) => fromPlain<AgreementSummary>(summary as Plain));
   return page.LastEvaluatedKey ? { items, next: encodeCursor(page.LastEvaluatedKey) } : { items };
-}
-
-const encodeCursor = (key: Record<string, unknown>): string => Buffer.from(JSON.stringify(key)).toString("base64url");
-/** The place a cursor names; a cursor that is none of ours leads to the first page. */
-function decodeCursor(cursor: string): Record<string, unknown> | undefined {
-  try {
-    return JSON.parse(Buffer.from(cursor, "base64url").toString());
-  } catch {
-    return undefined;
-  }
 }
 
 async function inbox({ db, name }: Table, bodyId: BodyId): Promise<readonly InboxTask[]> {

@@ -9,6 +9,7 @@ import type { Ports } from "../ports.ts";
 import { dynamoAgents } from "./agents.ts";
 import { dynamoAgreements } from "./agreements.ts";
 import { dynamoBodies } from "./bodies.ts";
+import { dynamoCalendarLinks } from "./calendar-links.ts";
 import { s3Documents } from "./documents.ts";
 import { dynamoDrafts } from "./drafts.ts";
 import { sfnExecutions } from "./executions.ts";
@@ -41,6 +42,7 @@ export function portsOver(settings: Settings): Ports {
     drafts: dynamoDrafts(table),
     bodies: dynamoBodies(table),
     agents: dynamoAgents(table),
+    calendarLinks: dynamoCalendarLinks(table),
     oneTimeCodes: dynamoOneTimeCodes(table, mac),
     waits: dynamoWaits(table, kmsTokenVault(kms, settings.KEVRAT_TOKENS_KEY)),
     outbox: dynamoOutbox(table),

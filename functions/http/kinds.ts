@@ -54,6 +54,9 @@ const PAGES: { readonly [Kind in KindName]: KindPages<AgreementOf<Kind>> } = {
 /** The pages of an agreement's own kind. */
 export const pagesOf = <A extends AnyAgreement>({ kind }: A): KindPages<A> => PAGES[kind] as unknown as KindPages<A>;
 
+/** What a kind is called where lists name it. */
+export const kindName = (kind: KindName): string => PAGES[kind].name;
+
 /** Every kind, in the order people are shown them. */
 export const everyKind = (): readonly (readonly [KindName, KindPages<never>])[] =>
   Object.entries(PAGES) as unknown as readonly (readonly [KindName, KindPages<never>])[];

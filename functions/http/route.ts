@@ -13,6 +13,8 @@ export interface PageRequest {
   readonly json?: string;
   readonly cookies: Readonly<Record<string, string>>;
   readonly sourceIp: string;
+  /** What the client already holds of the page, as it said: `If-None-Match`, `If-Modified-Since`. */
+  readonly held?: { readonly etag?: string | undefined; readonly since?: string | undefined };
 }
 
 export interface PageResponse {

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { driftedDrawings } from "./draw-state-machines.ts";
 import { wrongDirections } from "./import-direction.ts";
+import { driftedRules } from "./rules-document.ts";
 
 /**
  * `npm run check`: the one gate, the same at a desk and in review. Runs every step, says which failed, exits 1 then.
@@ -12,6 +13,7 @@ const steps: readonly { readonly name: string; readonly run: () => boolean }[] =
   { name: "import direction", run: importDirection },
   { name: "state machines", run: lintStateMachines },
   { name: "drawings", run: compareDrawings },
+  { name: "rules", run: compareRules },
   { name: "tests", run: () => process.argv.includes("--without-tests") || command("vitest", ["run"]) },
   { name: "synth", run: () => command("cdk", ["synth", "--quiet", "--all"]) },
 ];
@@ -38,6 +40,13 @@ function compareDrawings(): boolean {
   const drifted = driftedDrawings(process.cwd());
   for (const line of drifted) console.log(line);
   if (drifted.length > 0) console.log("npm run draw writes them anew");
+  return drifted.length === 0;
+}
+
+function compareRules(): boolean {
+  const drifted = driftedRules(process.cwd());
+  for (const line of drifted) console.log(line);
+  if (drifted.length > 0) console.log("npm run rules writes docs/rules.md anew");
   return drifted.length === 0;
 }
 

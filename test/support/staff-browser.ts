@@ -8,7 +8,12 @@ import type { StaffWorld } from "./staff-world.ts";
 export function agentBrowser(world: StaffWorld, agent?: Agent) {
   const handle = web(world.ports);
   const jar = new Map<string, string>(agent ? [["kevrat-session", world.signIn(agent)]] : []);
-  const send = async (address: string, method: "GET" | "POST", fields: Fields = {}): Promise<Answer> => {
+  const send = async (
+    address: string,
+    method: "GET" | "POST",
+    fields: Fields = {},
+    more: Readonly<Record<string, string>> = {},
+  ): Promise<Answer> => {
     const { pathname, search } = new URL(address, world.ports.links.origin);
     const pairs = Object.entries(fields).flatMap(([name, value]) =>
       [value].flat().map((one) => [name, one] as [string, string]),
@@ -18,7 +23,7 @@ export function agentBrowser(world: StaffWorld, agent?: Agent) {
       routeKey: "$default",
       rawPath: pathname,
       rawQueryString: search.slice(1),
-      headers: { "content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin" },
+      headers: { "content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin", ...more },
       cookies: [...jar].map(([name, value]) => `${name}=${value}`),
       isBase64Encoded: false,
       requestContext: { http: { method, path: pathname, sourceIp: "192.0.2.7", protocol: "HTTP/1.1", userAgent: "" } },
@@ -44,7 +49,7 @@ export function agentBrowser(world: StaffWorld, agent?: Agent) {
   };
   return {
     jar,
-    get: (address: string) => send(address, "GET"),
+    get: (address: string, headers: Readonly<Record<string, string>> = {}) => send(address, "GET", {}, headers),
     post: (address: string, fields: Fields = {}) => send(address, "POST", fields),
   };
 }

@@ -1,10 +1,19 @@
 import { createHash } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
 import type { AccessConvention } from "../../functions/domain/access-convention/convention.ts";
+import type { CalendarLink } from "../../functions/domain/agent/calendar-link.ts";
 import type { AgentId, BodyId, Sha256 } from "../../functions/domain/identifiers.ts";
 import { type AnyAgreement, kindOf } from "../../functions/domain/kinds/kinds.ts";
 import type { OneTimeCode } from "../../functions/domain/signature/one-time-code.ts";
-import type { Agent, AgentSession, AgreementSummary, CodeKey, InboxTask, Ports } from "../../functions/ports.ts";
+import type {
+  Agent,
+  AgentSession,
+  AgreementSummary,
+  CodeKey,
+  InboxTask,
+  ListedDeadline,
+  Ports,
+} from "../../functions/ports.ts";
 import { type PageWorld, pageWorld } from "./page-ports.ts";
 import { aBody, BODY } from "./staff-conventions.ts";
 
@@ -43,6 +52,7 @@ export function staffWorld<A extends AnyAgreement = AccessConvention>(now?: stri
   const signIns = new Map<string, { readonly agent: Agent; readonly until: Temporal.Instant }>();
   const codes = new Map<string, OneTimeCode>();
   const sessions = new Map<string, AgentSession>();
+  const calendarLinks = new Map<AgentId, CalendarLink>();
   const nameOf = (key: CodeKey): string => JSON.stringify([key.agreementId, key.party, key.round, key.linkEpoch]);
   const oneTimeCodes: Ports["oneTimeCodes"] = {
     load: async (key) => codes.get(nameOf(key)),
@@ -91,11 +101,20 @@ export function staffWorld<A extends AnyAgreement = AccessConvention>(now?: stri
     ports: {
       ...pages.ports,
       oneTimeCodes,
+      calendarLinks: {
+        load: async (agentId) => calendarLinks.get(agentId),
+        async replace(agentId, before, after) {
+          if (calendarLinks.get(agentId) !== before) return false;
+          calendarLinks.set(agentId, after);
+          return true;
+        },
+      },
       agents: agentPorts,
       agreements: {
         ...pages.ports.agreements,
         inbox: async (id) => inbox(pages, id),
         list: async (id, limit, after) => list(pages, id, limit, after),
+        listDeadlines: async (id, from, limit, after) => listDeadlines(pages, id, from, limit, after),
       },
     } satisfies Ports,
     signIn(agent: Agent): string {
@@ -143,6 +162,33 @@ function list<A extends AnyAgreement>({ agreements }: PageWorld<A>, bodyId: Body
         changedAt: submittedAt,
       };
     });
+  return paged(all, limit, after);
+}
+
+function listDeadlines<A extends AnyAgreement>(
+  { agreements }: PageWorld<A>,
+  bodyId: BodyId,
+  from: Temporal.PlainDate | undefined,
+  limit: number,
+  after?: string,
+) {
+  const all: ListedDeadline[] = [...agreements.values()]
+    .filter((agreement) => agreement.bodyId === bodyId)
+    .flatMap((agreement) => {
+      const { id: agreementId, kind: agreementKind, fileNumber, deadlines, submittedAt } = agreement;
+      const partyName = kindOf(agreement).partyName(agreement);
+      return deadlines.map(({ id, kind, party, status, startedOn, lastDay, closedAt }) => ({
+        ...{ id, kind, party, status, startedOn, lastDay, ...(closedAt ? { closedAt } : {}) },
+        ...{ agreementId, agreementKind, fileNumber, partyName },
+        changedAt: closedAt ?? submittedAt,
+      }));
+    })
+    .filter(({ lastDay }) => !from || Temporal.PlainDate.compare(lastDay, from) >= 0)
+    .sort((a, b) => Temporal.PlainDate.compare(a.lastDay, b.lastDay));
+  return paged(all, limit, after);
+}
+
+function paged<Item>(all: readonly Item[], limit: number, after?: string) {
   const from = Number(after ?? "0");
   const items = all.slice(from, from + limit);
   return from + limit < all.length ? { items, next: String(from + limit) } : { items };

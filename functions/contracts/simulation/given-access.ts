@@ -2,13 +2,13 @@ import { z } from "zod";
 import type { AccessFacts } from "../../domain/simulation/access-future.ts";
 import { present } from "../../domain/simulation/present.ts";
 import type { ServiceFacts } from "../../domain/simulation/service-future.ts";
-import type { Aliases } from "./names.ts";
+import { aliases } from "./names.ts";
 import { civilDay, headcount, instant, moment, positiveAmount } from "./values.ts";
 
 /** Headcount taken where a line states none: an establishment of the lowest tier. */
 export const ASSUMED_AGENTS = 12;
 
-export const ACCESS_ALIASES: Aliases = {
+export const ACCESS_ALIASES = aliases({
   receivedOn: [
     "receivedAt",
     "receptionOn",
@@ -38,7 +38,7 @@ export const ACCESS_ALIASES: Aliases = {
   principal: ["unpaid"],
   eventOn: ["eventAt"],
   on: ["asOf"],
-};
+});
 
 const day = moment.transform(({ day: on }) => on);
 const offer = z.preprocess(

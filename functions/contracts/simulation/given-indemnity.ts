@@ -7,10 +7,10 @@ import { GRANT_2023 } from "../../domain/indemnity-rules/grant.ts";
 import type { IndemnityCase } from "../../domain/simulation/indemnity-future.ts";
 import { present } from "../../domain/simulation/present.ts";
 import { type WrittenExpense, writtenExpense } from "./expense-notation.ts";
-import type { Aliases } from "./names.ts";
+import { aliases } from "./names.ts";
 import { amount, type Moment, moment, percent, positiveAmount } from "./values.ts";
 
-export const INDEMNITY_ALIASES: Aliases = {
+export const INDEMNITY_ALIASES = aliases({
   notifiedOn: ["notifiedAt", "notificationOn", "notificationAt"],
   declaredStart: ["declaredStartOn"],
   declarationReceivedOn: ["declarationReceivedAt"],
@@ -38,7 +38,7 @@ export const INDEMNITY_ALIASES: Aliases = {
   vat: ["vatRate"],
   indemnityAlreadyPaid: ["alreadyPaid"],
   on: ["asOf"],
-};
+});
 
 const day = moment.transform(({ day: on }) => on);
 

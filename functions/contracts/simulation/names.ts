@@ -1,5 +1,9 @@
-/** Other names under which a fact may be given. */
-export type Aliases = Readonly<Record<string, readonly string[]>>;
+/** The names the rules use, by the other names under which facts may be given. */
+export type Aliases = ReadonlyMap<string, string>;
+
+/** Aliases from the other names of each fact. */
+export const aliases = (others: Readonly<Record<string, readonly string[]>>): Aliases =>
+  new Map(Object.entries(others).flatMap(([name, spellings]) => spellings.map((spelling) => [spelling, name])));
 
 /** A fact is given twice, under two names. */
 export class GivenTwice extends Error {
@@ -14,12 +18,11 @@ export class GivenTwice extends Error {
  *
  * @throws GivenTwice when a fact has two names, and two values
  */
-export function renamed(given: Readonly<Record<string, unknown>>, aliases: Aliases): Record<string, unknown> {
-  const canonical = new Map(Object.entries(aliases).flatMap(([name, others]) => others.map((other) => [other, name])));
+export function renamed(given: Readonly<Record<string, unknown>>, names: Aliases): Record<string, unknown> {
   const facts: Record<string, unknown> = {};
   const writtenAs: Record<string, string> = {};
   for (const [written, value] of Object.entries(given)) {
-    const name = canonical.get(written) ?? written;
+    const name = names.get(written) ?? written;
     const before = writtenAs[name];
     if (before !== undefined && JSON.stringify(facts[name]) !== JSON.stringify(value)) {
       throw new GivenTwice(before, written);

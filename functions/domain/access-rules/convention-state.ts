@@ -3,7 +3,7 @@ import { isAfter, isBefore } from "../calendar/day-order.ts";
 import type { Notice } from "./notice.ts";
 import type { Programme } from "./term.ts";
 
-/** Where a received convention stands, in the words of DOMAIN.md section 1.6. */
+/** Where a received convention stands, in the words of the glossary (docs/glossary.md). */
 export type ConventionState =
   | "HORS_PROGRAMME"
   | "ACCEPTEE"

@@ -12,7 +12,7 @@ export interface CreditNote extends Amounts {
  * The credit note that brings an invoice down to what is due: invoiced less due, line by line, never a proration of its
  * own, so that credit note and due always add up to what was invoiced.
  *
- * Source: DOMAIN.md T18; access convention art. 2 and 5 (MC-14, MC-31), MA-09.
+ * Source: docs/rules.md, T18; access convention art. 2 and 5 (MC-14, MC-31), MA-09.
  *
  * @returns undefined when no more was invoiced than is due
  */

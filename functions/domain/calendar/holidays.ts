@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { isAfter, isBefore } from "./day-order.ts";
 
 /** The public holidays of a place, from a first to a last day; beyond them the calendar says nothing. */
 export interface HolidayCalendar {
@@ -92,7 +93,7 @@ export function withLocalHolidays(
 /** @throws HolidayCalendarTooShort when the calendar does not reach the day */
 export function isHoliday(day: Temporal.PlainDate, holidays: HolidayCalendar): boolean {
   const text = day.toString();
-  if (text < holidays.reachesFromDay.toString() || text > holidays.reachesToDay.toString()) {
+  if (isBefore(day, holidays.reachesFromDay) || isAfter(day, holidays.reachesToDay)) {
     throw new HolidayCalendarTooShort(text, holidays.version);
   }
   return holidays.days.has(text);

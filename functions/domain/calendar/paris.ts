@@ -5,7 +5,7 @@ export const PARIS = "Europe/Paris";
 /**
  * The civil day on which an instant falls in Paris: the one conversion made before any counting of days.
  *
- * Source: DOMAIN.md T1 (legal time).
+ * Source: docs/rules.md, T1 (legal time).
  */
 export const parisDateOf = (instant: Temporal.Instant): Temporal.PlainDate =>
   instant.toZonedDateTimeISO(PARIS).toPlainDate();

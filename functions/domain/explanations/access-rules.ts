@@ -1,6 +1,6 @@
 import type { CatalogueRule } from "./catalogue.ts";
 
-/** Clauses (MC) and readings (MA) of the access convention. Source: DOMAIN.md, section 1. */
+/** Clauses (MC) and readings (MA) of the access convention.. */
 export const ACCESS_RULES: readonly CatalogueRule[] = [
   {
     id: "MC-01",

@@ -3,7 +3,7 @@ import { ACCESS_RULES } from "./access-rules.ts";
 import { COMMON_RULES } from "./common-rules.ts";
 import { INDEMNITY_RULES } from "./indemnity-rules.ts";
 
-/** A rule of DOMAIN.md and the text it comes from. */
+/** A rule of an agreement and the text it comes from. */
 export interface CatalogueRule {
   readonly id: RuleId;
   /** Where it is written, in French, as people are shown it. */
@@ -13,7 +13,7 @@ export interface CatalogueRule {
   readonly elsewhere?: string;
 }
 
-/** Every rule of both agreements, in the order of DOMAIN.md. */
+/** Every rule of both agreements. */
 export const RULES: readonly CatalogueRule[] = [...COMMON_RULES, ...ACCESS_RULES, ...INDEMNITY_RULES];
 
 const byId = new Map(RULES.map((rule) => [rule.id, rule]));

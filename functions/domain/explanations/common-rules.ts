@@ -1,6 +1,6 @@
 import type { CatalogueRule } from "./catalogue.ts";
 
-/** Rules common to both kinds of agreement. Source: DOMAIN.md, section 0. */
+/** Rules common to both kinds of agreement.. */
 export const COMMON_RULES: readonly CatalogueRule[] = [
   {
     id: "T1",

@@ -1,6 +1,6 @@
 import type { CatalogueRule } from "./catalogue.ts";
 
-/** Clauses (PC) and readings (PA) of the indemnity convention. Source: DOMAIN.md, section 2. */
+/** Clauses (PC) and readings (PA) of the indemnity convention.. */
 export const INDEMNITY_RULES: readonly CatalogueRule[] = [
   {
     id: "PC-01",

@@ -3,7 +3,7 @@ import { isAfter, isBefore } from "../calendar/day-order.ts";
 import type { Delay, Period } from "../calendar/delay.ts";
 import type { Grounds, RuleId } from "../readings/grounds.ts";
 
-/** Where a notified indemnity convention stands, in the words of DOMAIN.md section 2.6. */
+/** Where a notified indemnity convention stands, in the words of the glossary (docs/glossary.md). */
 export type IndemnityState =
   | "SIGNEE"
   | "NOTIFIEE"

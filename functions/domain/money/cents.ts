@@ -1,7 +1,7 @@
 /** An amount in whole cents of euro. */
 export type Cents = bigint;
 
-/** Half away from zero, as invoices round. Source: DOMAIN.md T17. @param denominator 1 or more */
+/** Half away from zero, as invoices round. Source: docs/rules.md, T17. @param denominator 1 or more */
 export function roundHalfUp(numerator: bigint, denominator: bigint): bigint {
   const negative = numerator < 0n;
   const magnitude = negative ? -numerator : numerator;

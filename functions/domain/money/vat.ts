@@ -47,7 +47,7 @@ export const FRENCH_NORMAL_VAT: VatTable = {
 /**
  * The rate in force on a day.
  *
- * Source: DOMAIN.md T19: the rate is dated data, never a constant.
+ * Source: docs/rules.md, T19: the rate is dated data, never a constant.
  *
  * @throws VatRateUnknown when the table has no rate for the day
  */

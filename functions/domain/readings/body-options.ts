@@ -2,7 +2,7 @@
  * The readings an issuing body chooses where a text has two tenable ones. Each name is the one results carry in their
  * grounds, so that a person can see which reading produced a date or an amount, and contest it.
  *
- * Source: DOMAIN.md, sections 0, 1.7 and 2.7.
+ * Source: docs/rules.md, where each reading has its rule.
  */
 export interface BodyOptions {
   /** MA-01: a signed convention received on the 1st takes effect the month after (`nextMonth`), or that very day. */
@@ -37,7 +37,7 @@ export interface BodyOptions {
   readonly balanceFrom: "periodEnd" | "completion";
 }
 
-/** The readings of DOMAIN.md, which a body has unless it sets its own. */
+/** The readings of docs/rules.md, which a body has unless it sets its own. */
 export const DEFAULT_OPTIONS: BodyOptions = {
   receivedOnTheFirst: "nextMonth",
   receptionBasis: "first",

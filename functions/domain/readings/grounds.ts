@@ -1,6 +1,6 @@
 import type { BodyOptions } from "./body-options.ts";
 
-/** `T5`, `MC-31`, `MA-04`, `PC-15`, `PA-11`: a line of DOMAIN.md, described in `explanations/catalogue.ts`. */
+/** `T5`, `MC-31`, `MA-04`, `PC-15`, `PA-11`: a line of docs/rules.md, described in `explanations/catalogue.ts`. */
 export type RuleId = `T${number}` | `${"MC" | "MA" | "PC" | "PA"}-${number}`;
 
 /**

@@ -25,6 +25,7 @@ export function pageRequest(event: APIGatewayProxyEventV2): PageRequest {
     ...(json === undefined ? {} : { json }),
     cookies: cookiesOf(event.cookies ?? []),
     sourceIp,
+    held: { etag: headerOf(event, "if-none-match"), since: headerOf(event, "if-modified-since") },
   };
 }
 

@@ -1,5 +1,4 @@
-import type { BodyId } from "../../domain/identifiers.ts";
-import type { AgreementSummary, Ports } from "../../ports.ts";
+import type { AgreementSummary } from "../../ports.ts";
 import { everyStatus, statusNamed } from "../kinds.ts";
 import { button, buttonRow, emptyState, linkButton, pageHeading, table } from "../layout/components.ts";
 import { selectField } from "../layout/form.ts";
@@ -9,45 +8,32 @@ import { page } from "../layout/page.ts";
 import { ok } from "../layout/respond.ts";
 import { namedBadge } from "../layout/wording.ts";
 import type { Route } from "../route.ts";
+import { exportLinks } from "./exports/export-links.ts";
+import { agreementPages, agreementsQuery, askedAgreements, isAskedFor } from "./lists/asked-agreements.ts";
+import { seek } from "./lists/seek.ts";
 import { asAgent } from "./session.ts";
 
 const PAGE_SIZE = 25;
 /** The store lists by date; a status is sought page after page, no further than this at once. */
 const PAGES_SOUGHT = 8;
 
-interface Found {
-  readonly items: readonly AgreementSummary[];
-  readonly next?: string;
-}
-
-async function find(
-  { agreements }: Ports,
-  bodyId: BodyId,
-  status: string | undefined,
-  after: string | undefined,
-): Promise<Found> {
-  const items: AgreementSummary[] = [];
-  let cursor = after;
-  for (let sought = 0; sought < PAGES_SOUGHT; sought += 1) {
-    const found = await agreements.list(bodyId, PAGE_SIZE, cursor);
-    items.push(...found.items.filter((item) => status === undefined || item.status === status));
-    cursor = found.next;
-    if (cursor === undefined || items.length >= PAGE_SIZE || status === undefined) break;
-  }
-  return cursor === undefined ? { items } : { items, next: cursor };
-}
-
 /** All conventions of the agent's body, the newest first, of one status if asked. */
 export const showConventions: Route = {
   method: "GET",
   path: "/agents/conventions",
   handle: asAgent(async (ports, agent, { query }) => {
-    const asked = query.get("statut");
-    const status = asked !== null && everyStatus().has(asked) ? asked : undefined;
+    const asked = askedAgreements(query);
+    const { status } = asked;
     const after = query.get("apres") ?? undefined;
-    const { items, next } = await find(ports, agent.bodyId, status, after);
-    const here = status ? `/agents/conventions?statut=${status}` : "/agents/conventions";
-    const nextPage = next && `${here}${status ? "&" : "?"}apres=${encodeURIComponent(next)}`;
+    const list = agreementPages(ports, agent.bodyId, PAGE_SIZE);
+    const { items, next } = await seek(list, (item) => isAskedFor(asked, item), {
+      size: PAGE_SIZE,
+      pages: PAGES_SOUGHT,
+      after,
+    });
+    const filters = agreementsQuery(asked);
+    const here = filters ? `/agents/conventions?${filters}` : "/agents/conventions";
+    const nextPage = next && `${here}${filters ? "&" : "?"}apres=${encodeURIComponent(next)}`;
     return ok(
       await page({
         title: "Conventions",
@@ -66,6 +52,7 @@ ${selectField({
 })}
 ${button("Filtrer", { look: "secondary" })}</form>
 ${items.length === 0 ? emptyList(status, after !== undefined) : listTable(items)}
+${items.length === 0 ? nothing : exportLinks("conventions", filters)}
 ${nextPage || after ? buttonRow(nextPage ? linkButton("Page suivante", nextPage, "secondary") : nothing, after ? linkButton("Revenir au début", here, "quiet") : nothing) : nothing}`,
       }),
     );

@@ -9,7 +9,11 @@ import { recordTerminationAct, withdrawTerminationAct } from "./acts/termination
 import { downloadDocument, downloadPiece, downloadWord } from "./agreement/downloads.ts";
 import { showAgreement } from "./agreement/show-agreement.ts";
 import { showExecution } from "./agreement/show-execution.ts";
+import { calendarFeed } from "./calendar/calendar-feed.ts";
+import { renewCalendar, revokeCalendar, showCalendar } from "./calendar/my-calendar.ts";
 import { showConventions } from "./conventions.ts";
+import { showDeadlines } from "./deadlines.ts";
+import { staffExportRoutes } from "./exports/lists.ts";
 import { showInbox } from "./inbox.ts";
 import { openSession, showSignInLink } from "./open-session.ts";
 import { askForSignIn } from "./sign-in.ts";
@@ -23,6 +27,12 @@ export const staffRoutes: readonly Route[] = [
   openSession,
   signOut,
   showConventions,
+  showDeadlines,
+  ...staffExportRoutes,
+  showCalendar,
+  renewCalendar,
+  revokeCalendar,
+  calendarFeed,
   showAgreement,
   showExecution,
   downloadDocument,

@@ -11,7 +11,7 @@ const instant = (text: string) => Temporal.Instant.from(text);
 const delayFrom = (notifiedOn: string, prorogations: readonly Prorogation[] = []) =>
   caducityDelay(day(notifiedOn), NATIONAL_HOLIDAYS, prorogations);
 
-describe("proof of execution within six months of notification (indemnity convention art. 5; PC-14, PC-15, PA-11; T2, T4, T5)", () => {
+describe("proof of execution within six months of notification (indemnity convention art. 5; PC-14, PC-15, PA-11; T2, T4, T5, T16)", () => {
   it.each([
     {
       id: "P01",

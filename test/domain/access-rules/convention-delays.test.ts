@@ -6,17 +6,17 @@ import {
   effectOf,
   terminationDates,
   termNumber,
-} from "../../functions/domain/access-convention/delays.ts";
-import { dueForYear } from "../../functions/domain/access-rules/calendar-year.ts";
-import { contribution, TARIFF_2019_07 } from "../../functions/domain/access-rules/tariff.ts";
-import { lastNoticeDay, termsOf } from "../../functions/domain/access-rules/term.ts";
-import { parisDateOf } from "../../functions/domain/calendar/paris.ts";
-import { decimalOf, eurosOf, twelfths } from "../../functions/domain/money/cents.ts";
+} from "../../../functions/domain/access-convention/delays.ts";
+import { dueForYear } from "../../../functions/domain/access-rules/calendar-year.ts";
+import { contribution, TARIFF_2019_07 } from "../../../functions/domain/access-rules/tariff.ts";
+import { lastNoticeDay, termsOf } from "../../../functions/domain/access-rules/term.ts";
+import { parisDateOf } from "../../../functions/domain/calendar/paris.ts";
+import { decimalOf, eurosOf, twelfths } from "../../../functions/domain/money/cents.ts";
 
 const day = (text: string) => Temporal.PlainDate.from(text);
 const programme = { startsOn: day("2020-01-01"), endsOn: day("2024-12-31") };
 
-describe("contribution by headcount (access convention art. 2; MC-12, MC-13, MA-14, MA-31)", () => {
+describe("contribution by headcount (access convention art. 1 and 2; MC-10, MC-12, MC-13, MA-14, MA-31)", () => {
   it.each([
     { id: "M21", agents: 0, annual: "800.00" },
     { id: "M21", agents: 19, annual: "800.00" },
