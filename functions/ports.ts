@@ -1,5 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import type { MachineText } from "./contracts/state-machine.ts";
+import type { InvoiceSummary } from "./domain/access-convention/invoice-summary.ts";
 import type { CalendarLink } from "./domain/agent/calendar-link.ts";
 import type { Change } from "./domain/agreement/change.ts";
 import type { Deadline } from "./domain/agreement/deadline.ts";
@@ -9,11 +10,14 @@ import type { MailOrder } from "./domain/agreement/mail-order.ts";
 import type { StaffTask } from "./domain/agreement/staff-task.ts";
 import type { Attachment } from "./domain/application/application.ts";
 import type { AgentId, AgreementId, BodyId, DraftId, Sha256, TaskToken } from "./domain/identifiers.ts";
+import type { DeliveryRoute } from "./domain/invoicing/delivery-channel.ts";
+import type { InvoicingRun, RunFailure } from "./domain/invoicing/invoicing-run.ts";
 import type { Statement } from "./domain/invoicing/statement.ts";
 import type { Titre } from "./domain/invoicing/titre.ts";
 import type { IssuingBody } from "./domain/issuing-body/issuing-body.ts";
 import type { AnyAgreement } from "./domain/kinds/kinds.ts";
 import type { KindName } from "./domain/kinds/vocabulary.ts";
+import type { Cents } from "./domain/money/cents.ts";
 import type { OneTimeCode, SignatoryParty } from "./domain/signature/one-time-code.ts";
 import type { Seal, TimestampAuthority } from "./signatures/seal.ts";
 
@@ -35,6 +39,10 @@ export interface Ports {
   readonly seals: Seals;
   readonly mails: Mails;
   readonly workflows: Workflows;
+  readonly invoices: Invoices;
+  readonly invoicingRuns: InvoicingRuns;
+  /** The way out for invoices of a route. */
+  readonly invoiceDelivery: (route: DeliveryRoute) => InvoiceDelivery;
   readonly executions: Executions;
   readonly register: EstablishmentRegister;
   readonly log: Log;
@@ -50,7 +58,7 @@ export interface Identifiers {
 /** A number drawn from a gapless series; it is consumed by the commit that carries it, or not at all. */
 export interface DrawnNumber {
   readonly bodyId: BodyId;
-  readonly series: "files" | "conventions" | "orders";
+  readonly series: "files" | "conventions" | "orders" | "invoices" | "credit-notes";
   readonly year: number;
   readonly value: number;
 }
@@ -60,6 +68,8 @@ export interface CommittedWith {
   readonly number?: DrawnNumber;
   /** The draft this submission came from, closed by it: pressing the button twice submits once. */
   readonly draft?: { readonly id: DraftId; readonly version: number };
+  /** The invoicing run that issues this invoice, which counts it. */
+  readonly run?: { readonly bodyId: BodyId; readonly id: string; readonly ttcCents: Cents };
 }
 
 export interface AgreementSummary {
@@ -307,6 +317,9 @@ export interface Workflows {
   ring(token: TaskToken): Promise<boolean>;
   /** Whether the strand's execution is running. */
   isRunning(agreementId: AgreementId, strand: Strand): Promise<boolean>;
+  /** Starts the execution of an invoicing run, in its generation; already started is success. */
+  startRun(run: InvoicingRun): Promise<void>;
+  isRunRunning(run: InvoicingRun): Promise<boolean>;
 }
 
 /** One event of an execution's history: what happened, where, and the name of the error; never what was passed. */
@@ -356,6 +369,32 @@ export type RegisterAnswer =
 
 export interface EstablishmentRegister {
   lookUp(siret: string): Promise<RegisterAnswer>;
+}
+
+/** The invoices of a body, over all its conventions. Lists follow the records within a moment. */
+export interface Invoices {
+  /** The newest year first, those without number at its head, then by number; `after` is the cursor of the page before. */
+  list(
+    bodyId: BodyId,
+    asked: { readonly limit: number; readonly year?: number | undefined; readonly after?: string | undefined },
+  ): Promise<{ readonly items: readonly InvoiceSummary[]; readonly next?: string }>;
+  /** Those that wait to be issued and are planned up to a day, the earliest first. */
+  dueForIssue(bodyId: BodyId, upToDay: Temporal.PlainDate, limit: number): Promise<readonly InvoiceSummary[]>;
+  countDue(bodyId: BodyId, upToDay: Temporal.PlainDate): Promise<number>;
+}
+
+export interface InvoicingRuns {
+  load(bodyId: BodyId, id: string): Promise<InvoicingRun | undefined>;
+  /** Opens a run. @returns false when another one of the body is open */
+  open(run: InvoicingRun): Promise<boolean>;
+  /** The run of a body that is open. */
+  current(bodyId: BodyId): Promise<InvoicingRun | undefined>;
+  /** Newest first. */
+  latest(bodyId: BodyId, limit: number): Promise<readonly InvoicingRun[]>;
+  /** Raises the generation of a run whose execution is gone. @returns false when it was raised or closed meanwhile */
+  restarted(run: InvoicingRun): Promise<boolean>;
+  failed(run: Pick<InvoicingRun, "bodyId" | "id">, failure: RunFailure): Promise<void>;
+  close(run: Pick<InvoicingRun, "bodyId" | "id">, at: Temporal.Instant): Promise<void>;
 }
 
 /** An invoice, or a credit note, on its way out. */

@@ -45,6 +45,15 @@ export const TASKS: readonly TaskDefinition[] = [
   rendering("IssueLetter", "issue-letter"),
   light("RemindOfDeadline", "remind-of-deadline"),
   light("RecordMissedDeadline", "record-missed-deadline"),
+  light("RequestReferences", "request-references"),
+  light("RemindOfReferences", "remind-of-references"),
+  light("DropInvoice", "drop-invoice"),
+  rendering("DeliverInvoice", "deliver-invoice"),
+  rendering("FollowDeposit", "follow-deposit"),
+  light("NoteOverdue", "note-overdue"),
+  rendering("GiveCreditNote", "give-credit-note"),
+  rendering("IssueFormalNotice", "issue-formal-notice"),
+  rendering("IssueNextInvoices", "issue-next-invoices"),
 ];
 
 export const WORKFLOWS = [
@@ -60,4 +69,7 @@ export const WORKFLOWS = [
   "repayment",
   "indemnity-letter",
   "deadline",
+  "invoicing",
+  "payment",
+  "invoicing-run",
 ] as const;

@@ -8,6 +8,7 @@ import type { AgreementId, BodyId } from "../domain/identifiers.ts";
 import { type AnyAgreement, kindOf } from "../domain/kinds/kinds.ts";
 import type { AgreementSummary, Agreements, CommittedWith, DrawnNumber, InboxTask } from "../ports.ts";
 import { deadlineItems, listDeadlines } from "./deadlines.ts";
+import { invoiceItems } from "./invoices.ts";
 import { chain, FIRST_PREVIOUS_HASH } from "./journal-chain.ts";
 import { decodeCursor, encodeCursor } from "./list-cursor.ts";
 import { outboxItems } from "./outbox.ts";
@@ -69,7 +70,9 @@ async function commit(
     ...outboxItems(change, at).map((outboxItem) => put(table, outboxItem)),
     ...taskWrites(table, change),
     ...deadlineItems(change, at).map((Item) => ({ Put: { TableName: table.name, Item } })),
+    ...invoiceWrites(table, change),
     ...withNumber(table, also.number),
+    ...withRun(table, also.run),
     ...withDraft(table, also.draft, after.id),
   ];
   try {
@@ -108,11 +111,17 @@ function agreementWrite(
         summary: toPlain(summary),
         bodyKey: `BODY#${after.bodyId}`,
         bodySort: `AGREEMENT#${after.submittedAt}#${after.id}`,
-        ...(kindOf(after).isOpen(after) ? { openKey: `OPEN#${after.bodyId}`, openSort: after.id } : {}),
+        ...(isFollowed(after) ? { openKey: `OPEN#${after.bodyId}`, openSort: after.id } : {}),
       },
       ...condition,
     },
   };
+}
+
+/** Whether the reconciler looks at it: something may still happen, or a strand of it goes on after its end. */
+function isFollowed(agreement: AnyAgreement): boolean {
+  const { isOpen, goesOn = () => false } = kindOf(agreement);
+  return isOpen(agreement) || goesOn(agreement);
 }
 
 function summaryOf(agreement: AnyAgreement, at: Temporal.Instant): AgreementSummary {
@@ -151,6 +160,30 @@ function taskWrites(table: Table, { before, after }: Change<AnyAgreement>): Writ
       };
       return { Put: { TableName: table.name, Item: item } };
     }),
+  ];
+}
+
+/** The lists of invoices follow the record too. */
+function invoiceWrites(table: Table, { before, after }: Change<AnyAgreement>): Writes {
+  const { invoices = () => [] } = kindOf(after);
+  const items = invoiceItems(after, before ? invoices(before) : [], invoices(after));
+  return items.map((Item) => ({ Put: { TableName: table.name, Item } }));
+}
+
+/** An invoice is counted where it is issued: a run never says more or less than what there is. */
+function withRun(table: Table, run: CommittedWith["run"]): Writes {
+  if (!run) return [];
+  const { bodyId, id, ttcCents } = run;
+  return [
+    {
+      Update: {
+        TableName: table.name,
+        Key: keys.invoicingRun(bodyId, id),
+        UpdateExpression: "ADD issued :one, issuedTtc :ttc",
+        ConditionExpression: "attribute_exists(pk)",
+        ExpressionAttributeValues: { ":one": 1, ":ttc": Number(ttcCents) },
+      },
+    },
   ];
 }
 

@@ -13,6 +13,9 @@ import { dynamoCalendarLinks } from "./calendar-links.ts";
 import { s3Documents } from "./documents.ts";
 import { dynamoDrafts } from "./drafts.ts";
 import { sfnExecutions } from "./executions.ts";
+import { deliveryRoutes } from "./invoice-delivery/routes.ts";
+import { dynamoInvoices } from "./invoices.ts";
+import { dynamoInvoicingRuns } from "./invoicing-runs.ts";
 import { kmsMac, macLinks } from "./links.ts";
 import { structuredLog } from "./log.ts";
 import { sesMails } from "./mails.ts";
@@ -35,8 +38,10 @@ export function portsOver(settings: Settings): Ports {
   const mac = kmsMac(kms, settings.KEVRAT_LINKS_KEY);
   const sfn = new SFNClient({});
   const live = (workflow: WorkflowName): string => `${settings.KEVRAT_STATE_MACHINE_PREFIX}${workflow}:live`;
+  const clock = () => Temporal.Now.instant();
+  const documents = s3Documents(s3, settings.KEVRAT_DOCUMENTS_BUCKET);
   return {
-    clock: () => Temporal.Now.instant(),
+    clock,
     identifiers: { uuid: () => randomUUID(), sixDigits: () => String(randomInt(1_000_000)).padStart(6, "0") },
     agreements: dynamoAgreements(table),
     drafts: dynamoDrafts(table),
@@ -46,13 +51,16 @@ export function portsOver(settings: Settings): Ports {
     oneTimeCodes: dynamoOneTimeCodes(table, mac),
     waits: dynamoWaits(table, kmsTokenVault(kms, settings.KEVRAT_TOKENS_KEY)),
     outbox: dynamoOutbox(table),
-    documents: s3Documents(s3, settings.KEVRAT_DOCUMENTS_BUCKET),
+    documents,
     links: macLinks(mac, settings.KEVRAT_ORIGIN),
     templates: folderTemplates(settings.KEVRAT_TEMPLATES),
     seals: kmsSeals(kms, s3, settings.KEVRAT_DOCUMENTS_BUCKET),
     mails: sesMails(new SESv2Client({}), settings.KEVRAT_MAIL_SENDER),
     workflows: sfnWorkflows(sfn, live),
     executions: sfnExecutions(sfn, live),
+    invoices: dynamoInvoices(table),
+    invoicingRuns: dynamoInvoicingRuns(table),
+    invoiceDelivery: deliveryRoutes(documents, settings.KEVRAT_PISTE_ACCESS, clock),
     register: openRegister(settings.KEVRAT_REGISTER_URL),
     log: structuredLog(),
   };

@@ -12,6 +12,8 @@ const Settings = z.object({
   KEVRAT_STATE_MACHINE_PREFIX: z.string().min(1),
   /** Address of the open register of establishments; without it every SIRET stays unverified. */
   KEVRAT_REGISTER_URL: z.url().optional(),
+  /** JSON: access to Chorus Pro through PISTE. Without it nothing is ever deposited there. */
+  KEVRAT_PISTE_ACCESS: z.string().optional(),
   KEVRAT_TIMESTAMP_URL: z.url().optional(),
   /** Folder of the Word templates, beside the function's code. */
   KEVRAT_TEMPLATES: z.string().default("templates"),

@@ -31,6 +31,10 @@ export const keys = {
   outbox: (id: string, item: string): Key => ({ pk: `AGREEMENT#${id}`, sk: `OUTBOX#${item}` }),
   task: (id: string, task: string): Key => ({ pk: `AGREEMENT#${id}`, sk: `TASK#${task}` }),
   deadline: (id: string, deadline: string): Key => ({ pk: `AGREEMENT#${id}`, sk: `DEADLINE#${deadline}` }),
+  invoice: (id: string, year: number): Key => ({ pk: `AGREEMENT#${id}`, sk: `INVOICE#${year}` }),
+  invoicingRun: (bodyId: string, run: string): Key => ({ pk: `BODY#${bodyId}`, sk: `INVOICING-RUN#${run}` }),
+  /** Names the run of a body that is open: there is at most one. */
+  openInvoicingRun: (bodyId: string): Key => ({ pk: `BODY#${bodyId}`, sk: "OPEN-INVOICING-RUN" }),
   wait: (id: string, strand: string): Key => ({ pk: `AGREEMENT#${id}`, sk: `WAIT#${strand}` }),
   code: (id: string, request: string): Key => ({ pk: `AGREEMENT#${id}`, sk: `CODE#${request}` }),
   draft: (id: string): Key => ({ pk: `DRAFT#${id}`, sk: "RECORD" }),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { AgreementId, TaskToken } from "../domain/identifiers.ts";
+import type { AgreementId, BodyId, TaskToken } from "../domain/identifiers.ts";
 
 const agreementId = z.uuid().transform((id) => id as AgreementId);
 const strand = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/);
@@ -40,4 +40,13 @@ export const RecordIncidentInput = z.strictObject({
   generation,
   task: z.string().min(1).max(80),
   error: z.string().min(1).max(256),
+});
+
+/** What the state `IssueNextInvoices` hands to its task. */
+export const InvoicingRunInput = z.strictObject({
+  bodyId: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,40}$/)
+    .transform((id) => id as BodyId),
+  runId: z.string().regex(/^[0-9TZ-]{8,40}$/),
 });

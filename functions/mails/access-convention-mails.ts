@@ -3,6 +3,7 @@ import type { ACCESS_MAIL_KINDS } from "../domain/access-convention/vocabulary.t
 import { actCancelled, actInEffect, actSigned, changeDeclined, changeRequested, referentChanged } from "./act-mails.ts";
 import { applicationReceived, applicationToStudy, eligibilityRefused } from "./application-mails.ts";
 import { conventionSigned, outsideProgramme, scanReceived } from "./conclusion-mails.ts";
+import { codesRequested, creditNoteIssued, formalNoticeIssued, invoiceIssued } from "./invoice-mails.ts";
 import { effectReached, serviceActivated } from "./service-mails.ts";
 import { programmeEnded, renewalReminder, renewed } from "./term-mails.ts";
 import { noticeEnded, noticeStarted, terminationAcknowledged, terminationWithdrawn } from "./termination-mails.ts";
@@ -33,4 +34,9 @@ export const ACCESS_CONVENTION_MAILS: Readonly<
   "act-signed": actSigned,
   "act-cancelled": actCancelled,
   "act-in-effect": actInEffect,
+  "codes-requested": codesRequested,
+  "codes-reminder": codesRequested,
+  "invoice-issued": invoiceIssued,
+  "credit-note-issued": creditNoteIssued,
+  "formal-notice-issued": formalNoticeIssued,
 };

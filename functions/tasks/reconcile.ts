@@ -4,6 +4,7 @@ import { restart } from "../domain/agreement/strand.ts";
 import { AgreementConflict } from "../domain/errors.ts";
 import { type AnyAgreement, kindOf } from "../domain/kinds/kinds.ts";
 import type { Ports, Wait } from "../ports.ts";
+import { openInvoicingRun, resumeInvoicingRun } from "./invoicing-runs.ts";
 
 /** A wait is renewed every seven days at the latest; an older one means that its execution is gone or stuck. */
 const WAIT_TRUSTED_FOR = Temporal.Duration.from({ hours: 8 * 24 });
@@ -16,12 +17,17 @@ export interface Reconciliation {
 
 /**
  * Once a day: every strand of an open agreement that has something left to do must have a live execution. A strand
- * whose execution is gone is started again, in a new generation. Safe to repeat.
+ * whose execution is gone is started again, in a new generation. Invoices that are due are issued by a run, opened here
+ * on their day. Safe to repeat.
  */
 export const reconcile = (ports: Ports) => async (): Promise<Reconciliation> => {
   let agreements = 0;
   let restarted = 0;
   for (const body of await ports.bodies.list()) {
+    if (body.invoicing) {
+      await resumeInvoicingRun(ports, body.id);
+      await openInvoicingRun(ports, body.id);
+    }
     for await (const id of ports.agreements.listOpen(body.id)) {
       agreements += 1;
       restarted += await reconcileOne(ports, await ports.agreements.load(id));

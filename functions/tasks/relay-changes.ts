@@ -1,11 +1,12 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
 import { productionPorts } from "../adapters/production.ts";
-import type { AgreementId } from "../domain/identifiers.ts";
+import type { AgreementId, BodyId } from "../domain/identifiers.ts";
 import type { Ports } from "../ports.ts";
 import { deliver } from "./deliver.ts";
 
 /**
- * Consumes the table's stream: delivers new outbox items and rings the strands that wait on a changed record.
+ * Consumes the table's stream: delivers new outbox items, rings the strands that wait on a changed record, starts
+ * invoicing runs that were opened.
  * At least once; both are safe to repeat.
  */
 export const relayChanges =
@@ -23,14 +24,25 @@ export const relayChanges =
   };
 
 async function relay(ports: Ports, { eventName, dynamodb }: DynamoDBRecord): Promise<void> {
-  const [partition = "", agreementId = ""] = dynamodb?.Keys?.["pk"]?.S?.split("#") ?? [];
+  const [partition = "", owner = ""] = dynamodb?.Keys?.["pk"]?.S?.split("#") ?? [];
   const sort = dynamodb?.Keys?.["sk"]?.S ?? "";
+  if (partition === "BODY" && sort.startsWith(RUN) && eventName === "INSERT") {
+    return startRun(ports, owner as BodyId, sort.slice(RUN.length));
+  }
   if (partition !== "AGREEMENT" || eventName === "REMOVE") return;
-  const id = agreementId as AgreementId;
+  const id = owner as AgreementId;
   if (sort === "RECORD") await ring(ports, id, Number(dynamodb?.NewImage?.["version"]?.N ?? 0));
   if (eventName !== "INSERT" || !sort.startsWith("OUTBOX#")) return;
   const item = await ports.outbox.load(id, sort.slice("OUTBOX#".length));
   if (item) await deliver(ports, item);
+}
+
+const RUN = "INVOICING-RUN#";
+
+/** Starts the execution of an invoicing run that was opened. */
+async function startRun(ports: Ports, bodyId: BodyId, id: string): Promise<void> {
+  const run = await ports.invoicingRuns.load(bodyId, id);
+  if (run && !run.closedAt) await ports.workflows.startRun(run);
 }
 
 async function ring(ports: Ports, id: AgreementId, version: number): Promise<void> {

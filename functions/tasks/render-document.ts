@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Temporal } from "temporal-polyfill";
 import { fillTemplate } from "../documents/fill-template.ts";
 import { layOut } from "../documents/lay-out.ts";
+import type { EmbeddedFile } from "../documents/pdf/embedded-file.ts";
 import type { DocumentRecord } from "../domain/agreement/document-record.ts";
 import type { DocumentId, Sha256 } from "../domain/identifiers.ts";
 import type { DocumentKind } from "../domain/kinds/vocabulary.ts";
@@ -18,6 +19,8 @@ export interface DocumentOrder {
   readonly fileName: string;
   readonly author: string;
   readonly at: Temporal.Instant;
+  /** Travels in the PDF, which is then PDF/A-3a. */
+  readonly embedded?: EmbeddedFile;
 }
 
 const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -35,6 +38,7 @@ export async function renderDocument({ documents, templates }: Ports, order: Doc
     author: order.author,
     createdAt: order.at,
     documentId: `${order.agreementId}-${order.id}`,
+    ...(order.embedded ? { embedded: order.embedded } : {}),
   });
   const [sha256, wordSha256] = [hashOf(pdf), hashOf(word)];
   const key = `agreements/${order.agreementId}/${order.id}-${sha256.slice(0, 16)}.pdf`;

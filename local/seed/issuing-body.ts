@@ -58,6 +58,7 @@ export const ISSUING_BODY: IssuingBody = {
     },
     depositRoute: "titre-export",
     payWithinDays: 30,
+    references: { askDaysBefore: 60, remindDaysBefore: [30, 10] },
     budget: { code: "00100", article: "70688" },
   },
   signatureValidForDays: 30,

@@ -7,6 +7,8 @@ import {
 import { correctEmail } from "../../functions/domain/access-convention/contact.ts";
 import type { AccessConvention } from "../../functions/domain/access-convention/convention.ts";
 import { refuseEligibility } from "../../functions/domain/access-convention/eligibility.ts";
+import { recordInvoicePayment } from "../../functions/domain/access-convention/invoice-payments.ts";
+import { giveReferences } from "../../functions/domain/access-convention/invoice-references.ts";
 import { proposeAmendment } from "../../functions/domain/access-convention/proposing-acts.ts";
 import { endWithProgramme, renewTacitly } from "../../functions/domain/access-convention/renewal.ts";
 import { activateServices } from "../../functions/domain/access-convention/services.ts";
@@ -35,6 +37,7 @@ import { COMMON_MAIL_KINDS } from "../../functions/domain/agreement/vocabulary.t
 import type { Attachment } from "../../functions/domain/application/application.ts";
 import { provideInformation, requestInformation } from "../../functions/domain/kinds/information.ts";
 import { recipientOf, renderMail } from "../../functions/mails/index.ts";
+import { asked as asked2027, credited, invoiced, noticed } from "../support/invoiced-conventions.ts";
 import {
   aBody,
   accepted,
@@ -511,6 +514,56 @@ const CASES: readonly Case[] = [
     link: STAFF,
     says: ["SealSignature", "SealUnavailable"],
   },
+  {
+    order: { kind: "codes-requested", to: "referent", about: "2027" },
+    convention: asked2027(),
+    to: REFERENT,
+    subject: "Code service et numéro d'engagement pour la facture 2027 (n° 2026-011-2026-0001)",
+    link: `${FOLLOW_UP}/factures/2027`,
+    says: ["sera émise le 1er juillet 2027", "dernier code service connu"],
+    dates: [["invoice-2027", "20270701"]],
+  },
+  {
+    order: { kind: "codes-reminder", to: "referent", about: "2027" },
+    convention: asked2027(),
+    to: REFERENT,
+    subject: "Rappel : code service et numéro d'engagement pour la facture 2027 (n° 2026-011-2026-0001)",
+    link: `${FOLLOW_UP}/factures/2027`,
+    says: ["Si elle n'en exige pas, dites-le au même endroit"],
+    dates: [["invoice-2027", "20270701"]],
+  },
+  {
+    order: { kind: "invoice-issued", to: "referent", about: "2026" },
+    convention: invoiced(),
+    to: REFERENT,
+    subject: "Facture n° F-2026-00001 : 175 € à payer au plus tard le 31 décembre 2026",
+    link: FOLLOW_UP,
+    says: ["du 1er décembre 2026 au 31 décembre 2026", "145,83 €", "29,17 €", "par Chorus Pro"],
+  },
+  {
+    order: { kind: "credit-note-issued", to: "referent", about: "2027" },
+    convention: credited(),
+    to: REFERENT,
+    subject: "Avoir n° A-2027-00001 de 175 € sur la facture n° F-2027-00001",
+    link: FOLLOW_UP,
+    says: ["contribution due jusqu'au 30 novembre 2027", "remboursée par le comptable public"],
+  },
+  {
+    order: { kind: "credit-note-issued", to: "staff", about: "2027" },
+    convention: credited(),
+    to: OFFICE,
+    subject: "Avoir n° A-2027-00001 de 175 € sur la facture n° F-2027-00001",
+    link: STAFF,
+    says: ["Le titre de recettes est à réduire d'autant"],
+  },
+  {
+    order: { kind: "formal-notice-issued", to: "representative", about: "2026" },
+    convention: noticed(),
+    to: REPRESENTATIVE,
+    subject: "Mise en demeure de payer la facture n° F-2026-00001 (n° 2026-011-2026-0001)",
+    link: FOLLOW_UP,
+    says: ["175 € restent dus", "l'intérêt au taux légal peut être demandé"],
+  },
 ];
 
 describe("mails: each step and each deadline has its own", () => {
@@ -588,6 +641,29 @@ describe("mails: what is no longer so is not sent", () => {
       because: "the termination was withdrawn",
       order: { kind: "notice-started", to: "referent", about: "1" },
       convention: acknowledged,
+    },
+    {
+      because: "the references were given",
+      order: { kind: "codes-reminder", to: "referent", about: "2027" },
+      convention: giveReferences(asked2027(), {
+        year: 2027,
+        answer: { answeredAt: at("2027-05-04T08:00:00Z") },
+        actor: { role: "applicant" },
+      }).after,
+    },
+    {
+      because: "it was paid",
+      order: { kind: "formal-notice-issued", to: "referent", about: "2026" },
+      convention: recordInvoicePayment(noticed(), {
+        year: 2026,
+        agentId: "syndicat/marie",
+        payment: {
+          amountCents: 17_500n,
+          receivedOn: day("2027-01-11"),
+          reference: "V-1",
+          recordedAt: at("2027-01-11T09:00:00Z"),
+        },
+      }).after,
     },
     {
       because: "the incident is resolved",

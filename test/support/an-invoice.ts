@@ -44,7 +44,7 @@ export const BUYER: Buyer = {
 /** In force since 1 April 2023, for a contribution of 800,00 € a year, to the end of 2024. */
 export const aConvention = (changed: Partial<InvoicedConvention> = {}): InvoicedConvention => ({
   number: "2019-026-2023-0001",
-  offerLabel: "bouquet de services, moins de 20 agents",
+  offerLabelOf: () => "bouquet de services, moins de 20 agents",
   annualCents: 80_000n,
   effectiveOn: day("2023-04-01"),
   dueThroughDay: day("2024-12-31"),

@@ -142,8 +142,19 @@ export function pageWorld<A extends AnyAgreement = AccessConvention>(
     waits: { register: unused, list: unused, bell: unused, forget: unused },
     outbox: { load: unused, delivered: unused, failed: unused, pending: unused },
     seals: { of: unused, trustedRoots: unused },
-    workflows: { start: unused, ring: unused, isRunning: unused },
+    workflows: { start: unused, ring: unused, isRunning: unused, startRun: unused, isRunRunning: unused },
     executions: { find: unused },
+    invoices: { list: unused, dueForIssue: unused, countDue: unused },
+    invoicingRuns: {
+      load: unused,
+      open: unused,
+      current: unused,
+      latest: unused,
+      restarted: unused,
+      failed: unused,
+      close: unused,
+    },
+    invoiceDelivery: unused,
   };
   const world: PageWorld<A> = {
     ports,

@@ -3,6 +3,7 @@ import type { Agreement } from "../agreement/agreement.ts";
 import type { Application } from "../application/application.ts";
 import { ActNotOpen } from "../errors.ts";
 import type { DocumentId } from "../identifiers.ts";
+import type { YearlyInvoice } from "../invoicing/yearly-invoice.ts";
 import type { SignatureCircuit } from "../signature/circuit.ts";
 import type { SignedBasis } from "../signature/signing-rules.ts";
 import type { ProgrammePeriod } from "./settings.ts";
@@ -88,6 +89,8 @@ interface Running extends Concluded {
   readonly term: ConventionTerm;
   readonly services: readonly SubscribedService[];
   readonly terminations: readonly Termination[];
+  /** One a calendar year, in order; none when the body invoices nothing. */
+  readonly invoices: readonly YearlyInvoice[];
 }
 
 /** Sent for signature, and closed without a convention. */

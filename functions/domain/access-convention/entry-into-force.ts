@@ -5,6 +5,7 @@ import { parisDateOf } from "../calendar/paris.ts";
 import type { IssuingBody } from "../issuing-body/issuing-body.ts";
 import { type AccessConvention, requireIn, type SubscribedService } from "./convention.ts";
 import { activationDelay, termNumber } from "./delays.ts";
+import { nextInvoice } from "./invoices.ts";
 import { accessSettings } from "./settings.ts";
 
 /**
@@ -33,11 +34,13 @@ export function enterIntoForce(
     delay: activationDelay(today),
     remindDaysBefore: [10, 3],
   });
+  const inForce = { status: "in-force", terms, circuit, reception, term, services, terminations: [] } as const;
+  const first = nextInvoice({ ...convention, life: { ...inForce, invoices: [] } }, body, 0);
   return change(convention, {
     after: {
       ...convention,
       deadlines: [...convention.deadlines, activation.deadline],
-      life: { status: "in-force", terms, circuit, reception, term, services, terminations: [] },
+      life: { ...inForce, invoices: first ? [first.invoice] : [] },
     },
     facts: [
       {
@@ -48,6 +51,10 @@ export function enterIntoForce(
       activation.fact,
     ],
     mails: [{ kind: "effect-reached", to: "referent" }],
-    starts: [nextGeneration(convention, "term-1", "convention-term"), activation.strand],
+    starts: [
+      nextGeneration(convention, "term-1", "convention-term"),
+      activation.strand,
+      ...(first ? [first.strand] : []),
+    ],
   });
 }

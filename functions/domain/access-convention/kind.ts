@@ -1,6 +1,8 @@
 import type { AgreementKind } from "../agreement/kind.ts";
 import { correctEmail } from "./contact.ts";
 import { type AccessConvention, isOpen } from "./convention.ts";
+import { hasOpenInvoices } from "./invoice-steps.ts";
+import { invoiceSummaries } from "./invoice-summary.ts";
 import { nextStep } from "./next-step.ts";
 import { accessSigning, relaunchSignature } from "./signing.ts";
 import { staffTasks } from "./staff-tasks.ts";
@@ -13,6 +15,8 @@ export const ACCESS_CONVENTION: AgreementKind<AccessConvention> = {
   nextStep,
   staffTasks,
   isOpen,
+  goesOn: hasOpenInvoices,
+  invoices: invoiceSummaries,
   signing: accessSigning,
   numberOf({ life }) {
     if ("terms" in life) return life.terms.number;

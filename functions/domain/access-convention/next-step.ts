@@ -5,6 +5,7 @@ import { startOfDayInParis as startOfDay } from "../calendar/paris.ts";
 import { circuitStep } from "../signature/circuit-step.ts";
 import { actStep } from "./act-life.ts";
 import { type AccessConvention, isOpen } from "./convention.ts";
+import { invoicingStep, paymentStep } from "./invoice-steps.ts";
 import { accessSigning } from "./signing.ts";
 import { endsByNotice, isRunning, noticeStartsAt } from "./termination.ts";
 
@@ -19,6 +20,8 @@ export function nextStep(convention: AccessConvention, strand: string, now: Temp
   if (kind === "term") return termStep(convention, Number(about), now);
   if (kind === "act") return actStep(convention, about, now);
   if (kind === "termination") return terminationStep(convention, about, now);
+  if (kind === "invoice") return invoicingStep(convention, Number(about), now);
+  if (kind === "payment") return paymentStep(convention, Number(about), now);
   if (kind === "deadline") return deadlineStep(convention, about, isOpen(convention), now);
   return conventionStep(convention, now);
 }

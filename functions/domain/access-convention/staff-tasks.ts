@@ -3,6 +3,7 @@ import type { Deadline } from "../agreement/deadline.ts";
 import type { StaffTask } from "../agreement/staff-task.ts";
 import type { DeadlineKind } from "../kinds/vocabulary.ts";
 import { type AccessConvention, isIn } from "./convention.ts";
+import { invoiceTasks } from "./invoice-tasks.ts";
 
 /** What the staff has to do on a convention, in no particular order. */
 export function staffTasks(convention: AccessConvention): readonly StaffTask[] {
@@ -10,6 +11,7 @@ export function staffTasks(convention: AccessConvention): readonly StaffTask[] {
     ...instruction(convention),
     ...afterSignature(convention),
     ...supplements(convention),
+    ...invoiceTasks(convention),
     ...incidents(convention),
   ];
 }

@@ -26,6 +26,27 @@ export const ACCESS_EVENTS = [
   "actCancelled",
   "actSigned",
   "actInEffect",
+  "yearlyCodesRequested",
+  "yearlyCodesReminderSent",
+  "yearlyCodesReceived",
+  "invoiceIssued",
+  "invoiceNotDue",
+  "invoicePrepared",
+  "invoiceDeposited",
+  "invoicePosted",
+  "depositConfirmed",
+  "invoiceRejected",
+  "invoiceResendOrdered",
+  "invoiceSuspended",
+  "invoiceMadeAvailable",
+  "invoiceMandated",
+  "paymentRecorded",
+  "invoicePaid",
+  "invoiceOverdue",
+  "creditNoteOrdered",
+  "creditNoteIssued",
+  "formalNoticeOrdered",
+  "formalNoticeIssued",
 ] as const;
 
 export const ACCESS_MAIL_KINDS = [
@@ -47,12 +68,26 @@ export const ACCESS_MAIL_KINDS = [
   "act-signed",
   "act-cancelled",
   "act-in-effect",
+  "codes-requested",
+  "codes-reminder",
+  "invoice-issued",
+  "credit-note-issued",
+  "formal-notice-issued",
 ] as const;
 
 /** Source: MC-25 (answer), MC-26 (activation). */
 export const ACCESS_DEADLINES = ["first-answer", "activation"] as const;
 
-export const ACCESS_DOCUMENTS = ["receipt", "termination-acknowledgement", "amendment", "order-form"] as const;
+export const ACCESS_DOCUMENTS = [
+  "receipt",
+  "termination-acknowledgement",
+  "amendment",
+  "order-form",
+  "invoice",
+  "invoice-dispatch",
+  "credit-note",
+  "formal-notice",
+] as const;
 
 export const ACCESS_TASKS = [
   "decide-eligibility",
@@ -60,6 +95,18 @@ export const ACCESS_TASKS = [
   "activate-services",
   "answer-change-request",
   "relaunch-act",
+  "send-invoice",
+  "correct-invoice",
+  "chase-payment",
+  "give-credit-note",
 ] as const;
 
-export const ACCESS_WORKFLOWS = ["access-convention", "convention-term", "termination", "supplementary-act"] as const;
+export const ACCESS_WORKFLOWS = [
+  "access-convention",
+  "convention-term",
+  "termination",
+  "supplementary-act",
+  "invoicing",
+  "payment",
+  "invoicing-run",
+] as const;

@@ -1,4 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
+import type { InvoiceSummary } from "../access-convention/invoice-summary.ts";
 import type { IssuingBody } from "../issuing-body/issuing-body.ts";
 import type { SigningActs } from "../signature/signing.ts";
 import type { Agreement } from "./agreement.ts";
@@ -34,6 +35,10 @@ export interface AgreementKind<A extends Agreement> {
   staffTasks(agreement: A): readonly StaffTask[];
   /** Whether anything can still happen to the agreement. */
   isOpen(agreement: A): boolean;
+  /** Whether a strand has something left to do although the agreement has ended: a payment, for one. */
+  goesOn?(agreement: A): boolean;
+  /** Its invoices, as lists show them; none when the kind has none. */
+  invoices?(agreement: A): readonly InvoiceSummary[];
   readonly signing: SigningActs<A>;
   /** The number of the convention, once there is one. */
   numberOf(agreement: A): string | undefined;

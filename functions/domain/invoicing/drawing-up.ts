@@ -65,7 +65,7 @@ function lineOf(invoice: YearInvoice, convention: InvoicedConvention): InvoiceLi
   return {
     ...period,
     year,
-    label: `Contribution ${year} – ${convention.offerLabel}`,
+    label: `Contribution ${year} – ${convention.offerLabelOf(year)}`,
     twelfths,
     annualCents,
     htCents,

@@ -1,4 +1,5 @@
-import { contributionChanges } from "../access-convention/act-life.ts";
+import { Temporal } from "temporal-polyfill";
+import { contributionChanges, contributionOn } from "../access-convention/act-life.ts";
 import { type AccessConvention, type ConventionIn, isIn } from "../access-convention/convention.ts";
 import { offerWords } from "../access-convention/wording.ts";
 import type { InvoicingSettings } from "../issuing-body/invoicing-settings.ts";
@@ -15,7 +16,8 @@ export const owes = (convention: AccessConvention): convention is OwingConventio
 
 /**
  * What of a convention decides its invoices. The contribution is due to the end of the programme, or to the day the
- * termination of the whole convention leads to; a partial one changes nothing (MA-16).
+ * termination of the whole convention leads to; a partial one changes nothing (MA-16). A change of size counts from the
+ * year its amendment names (MA-15).
  */
 export function invoicedConvention(convention: OwingConvention): InvoicedConvention {
   const { application, life } = convention;
@@ -23,7 +25,10 @@ export function invoicedConvention(convention: OwingConvention): InvoicedConvent
   const ending = terminations.find(({ scope, status }) => scope === "all" && status !== "withdrawn");
   return {
     number: terms.number,
-    offerLabel: `${offerWords(application.offer)}, ${terms.tierLabel}`,
+    offerLabelOf: (year) => {
+      const { tierLabel } = contributionOn(convention, Temporal.PlainDate.from({ year, month: 12, day: 31 }));
+      return `${offerWords(application.offer)}, ${tierLabel}`;
+    },
     annualCents: terms.annualCents,
     changes: contributionChanges(convention),
     effectiveOn: reception.effectiveOn,

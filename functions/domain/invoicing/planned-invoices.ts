@@ -13,8 +13,8 @@ import type { InvoicedPeriod } from "./statement.ts";
 /** What of a convention decides its invoices. */
 export interface InvoicedConvention {
   readonly number: string;
-  /** French: `bouquet de services, moins de 20 agents`. */
-  readonly offerLabel: string;
+  /** What is subscribed in a calendar year, in French: `bouquet de services, moins de 20 agents`. */
+  readonly offerLabelOf: (year: number) => string;
   /** As the convention set it. */
   readonly annualCents: Cents;
   /** As amendments set it, from a year on. */

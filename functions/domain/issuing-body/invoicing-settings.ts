@@ -30,6 +30,8 @@ export interface InvoicingSettings {
   readonly depositRoute: DepositRoute;
   /** Days to pay, counted from the day the invoice is issued; the convention names none. */
   readonly payWithinDays: number;
+  /** Service code and engagement number are asked for, then asked again, this many days before the issue (MC-16). */
+  readonly references: { readonly askDaysBefore: number; readonly remindDaysBefore: readonly number[] };
   /** Budget article the revenue is booked under, and budget code of the body; copied to the titre. */
   readonly budget: { readonly code: string; readonly article: string };
 }

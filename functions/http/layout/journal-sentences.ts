@@ -1,6 +1,7 @@
 import type { Fact } from "../../domain/agreement/journal.ts";
 import type { JournalEvent } from "../../domain/kinds/vocabulary.ts";
 import type { Tone } from "./components.ts";
+import { euros } from "./format.ts";
 import { INDEMNITY_SENTENCES } from "./indemnity-sentences.ts";
 import { dayIn, type JournalNames, type JournalSentence, type Say } from "./journal-sentence.ts";
 
@@ -8,6 +9,7 @@ export type { JournalNames, JournalSentence } from "./journal-sentence.ts";
 
 type Detail = Fact["detail"];
 const text = (detail: Detail, key: string): string => String(detail[key] ?? "");
+const centsIn = (detail: Detail, key: string): string => euros(BigInt(text(detail, key) || "0"));
 const whose = (detail: Detail): string => (detail["party"] === "body" ? "de l'organisme" : "de l'établissement");
 const DEADLINES: Readonly<Record<string, string>> = {
   "first-answer": "réponse à la demande",
@@ -116,6 +118,85 @@ const SENTENCES: Readonly<Record<JournalEvent, Say>> = {
   serviceActivated: (detail, names) => ({
     title: `Service activé : ${names.service(text(detail, "service"))}`,
     tone: "success",
+  }),
+  yearlyCodesRequested: (detail) => ({ title: `Références de facturation ${text(detail, "year")} demandées` }),
+  yearlyCodesReminderSent: (detail) => ({ title: `Rappel pour les références de facturation ${text(detail, "year")}` }),
+  yearlyCodesReceived: (detail) => ({
+    title: `Références de facturation ${text(detail, "year")} reçues`,
+    detail:
+      detail["serviceCode"] || detail["engagement"]
+        ? undefined
+        : "L'établissement n'exige ni code service ni engagement.",
+    tone: "success",
+  }),
+  invoiceIssued: (detail) => ({
+    title: `Facture n° ${text(detail, "number")} émise`,
+    detail: `${centsIn(detail, "ttcCents")} toutes taxes comprises, année ${text(detail, "year")}`,
+    tone: "success",
+  }),
+  invoiceNotDue: (detail) => ({ title: `Aucune facture pour ${text(detail, "year")}`, detail: "Rien n'est dû." }),
+  invoicePrepared: (detail) => ({
+    title: `Envoi de la facture ${text(detail, "year")} préparé`,
+    detail:
+      detail["route"] === "postal" ? "Fichier à imprimer et à poster" : "Données du titre de recettes et pièce jointe",
+  }),
+  invoiceDeposited: (detail) => ({
+    title: `Facture ${text(detail, "year")} déposée`,
+    detail: detail["reference"] ? `Référence ${text(detail, "reference")}` : undefined,
+    tone: "success",
+  }),
+  invoicePosted: (detail) => ({ title: `Facture ${text(detail, "year")} postée`, tone: "success" }),
+  depositConfirmed: (detail) => ({ title: `Dépôt de la facture ${text(detail, "year")} confirmé par Chorus Pro` }),
+  invoiceRejected: (detail) => ({
+    title: `Facture ${text(detail, "year")} rejetée`,
+    detail: text(detail, "reason"),
+    tone: "danger",
+  }),
+  invoiceResendOrdered: (detail) => ({
+    title: `Nouvel envoi de la facture ${text(detail, "year")} demandé`,
+    detail: text(detail, "reason"),
+  }),
+  invoiceSuspended: (detail) => ({
+    title: `Facture ${text(detail, "year")} suspendue par le destinataire`,
+    detail: text(detail, "reason"),
+    tone: "warning",
+  }),
+  invoiceMadeAvailable: (detail) => ({
+    title: `Facture ${text(detail, "year")} mise à disposition du destinataire`,
+    detail: `Le ${dayIn(detail, "on")}`,
+  }),
+  invoiceMandated: (detail) => ({
+    title: `Facture ${text(detail, "year")} mandatée`,
+    detail: `Le ${dayIn(detail, "on")}`,
+  }),
+  paymentRecorded: (detail) => ({
+    title: `Paiement de ${centsIn(detail, "amountCents")} enregistré`,
+    detail: `Facture ${text(detail, "year")}, reçu le ${dayIn(detail, "receivedOn")}, référence ${text(detail, "reference")}`,
+    tone: "success",
+  }),
+  invoicePaid: (detail) => ({ title: `Facture ${text(detail, "year")} payée`, tone: "success" }),
+  invoiceOverdue: (detail) => ({
+    title: `Échéance de la facture ${text(detail, "year")} dépassée`,
+    detail: `${centsIn(detail, "outstandingCents")} restent dus.`,
+    tone: "warning",
+  }),
+  creditNoteOrdered: (detail) => ({
+    title: `Avoir de ${centsIn(detail, "ttcCents")} décidé`,
+    detail: `Facture ${text(detail, "year")}`,
+  }),
+  creditNoteIssued: (detail) => ({
+    title: `Avoir n° ${text(detail, "number")} établi`,
+    detail: `${centsIn(detail, "ttcCents")} toutes taxes comprises, facture ${text(detail, "year")}`,
+    tone: "success",
+  }),
+  formalNoticeOrdered: (detail) => ({
+    title: "Mise en demeure de payer décidée",
+    detail: `Facture ${text(detail, "year")}, ${centsIn(detail, "outstandingCents")} restent dus.`,
+  }),
+  formalNoticeIssued: (detail) => ({
+    title: `Mise en demeure de payer la facture ${text(detail, "year")}`,
+    detail: `Le ${dayIn(detail, "sentOn")}`,
+    tone: "warning",
   }),
   renewalReminderSent: just("Rappel envoyé avant la reconduction"),
   renewedTacitly: (detail) => ({

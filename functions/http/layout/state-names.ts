@@ -19,6 +19,9 @@ export const MACHINE_NAMES: Readonly<Record<WorkflowName, string>> = {
   prorogation: "Prorogation",
   repayment: "Reversement",
   "indemnity-letter": "Courrier ou acte",
+  invoicing: "Facture",
+  payment: "Paiement de la facture",
+  "invoicing-run": "Campagne de facturation",
 };
 
 const STATE_NAMES: Readonly<Record<string, string>> = {
@@ -77,6 +80,30 @@ const STATE_NAMES: Readonly<Record<string, string>> = {
   AwaitNoticeExpiry: "Attendre la fin du préavis",
   TerminationEffective: "Résiliation effective",
   TerminationWithdrawn: "Résiliation abandonnée",
+  // invoicing
+  RequestReferences: "Demander les références de l'année",
+  RemindOfReferences: "Relancer pour les références",
+  DropInvoice: "Clore sans facture",
+  DeliverInvoice: "Remettre la facture",
+  FollowDeposit: "Suivre le dépôt",
+  AwaitRequestDay: "Attendre le jour de la demande",
+  AwaitReferences: "Attendre les références",
+  AwaitInvoicingRun: "Attendre la campagne de facturation",
+  AwaitSending: "Attendre l'envoi par un agent",
+  AwaitDeposit: "Attendre le sort du dépôt",
+  InvoiceSent: "Facture envoyée",
+  InvoiceNotDue: "Rien n'était dû",
+  // payment
+  NoteOverdue: "Constater le retard de paiement",
+  GiveCreditNote: "Établir l'avoir",
+  IssueFormalNotice: "Établir la mise en demeure",
+  InvoicePaid: "Facture payée",
+  InvoiceCredited: "Facture annulée par avoir",
+  // invoicing-run
+  IssueNextInvoices: "Émettre les factures suivantes",
+  IsAnythingLeft: "En reste-t-il ?",
+  RunStopped: "Campagne interrompue",
+  RunFinished: "Campagne achevée",
   // deadline
   RemindOfDeadline: "Rappeler l'échéance",
   RecordMissedDeadline: "Constater le dépassement",

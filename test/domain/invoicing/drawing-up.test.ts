@@ -78,6 +78,18 @@ describe("an invoice (T17, T18; Code de la commande publique, art. D. 2192-2)", 
     expect([invoice.period.firstDay, invoice.period.lastDay].map(String)).toEqual(["2023-09-01", "2024-12-31"]);
   });
 
+  it("takes the contribution and the tier of an amendment from its year on (MA-15)", () => {
+    const changed = aConvention({
+      changes: [{ fromYear: 2024, annualCents: 175_000n }],
+      offerLabelOf: (year) => (year < 2024 ? "moins de 20 agents" : "de 20 à 49 agents"),
+    });
+    const lines = [0, 1].map((rank) => anInvoice({ convention: changed, rank }).lines[0]);
+    expect(lines.map((line) => [line?.htCents, line?.label])).toEqual([
+      [60_000n, "Contribution 2023 – moins de 20 agents"],
+      [175_000n, "Contribution 2024 – de 20 à 49 agents"],
+    ]);
+  });
+
   it("adds no VAT for a body outside VAT", () => {
     const invoice = anInvoice({ options: { vat: "outsideVat" } });
     expect(invoice.vat).toEqual([{ vatPerMille: 0, baseCents: 60_000n, vatCents: 0n }]);
