@@ -12,8 +12,12 @@ export const ACCOUNT: BankAccount = {
   bic: "BDFEFRPPCCT",
 };
 
-/** The request of DOMAIN.md, section 2 (PC-02 to PC-09): oiled waste, forecast 790 € HT and 945 € TTC (PA-07). */
-export const grandSiteRequest = (powerDocument: Attachment): IndemnityRequest => ({
+/**
+ * The request of DOMAIN.md, section 2 (PC-02 to PC-09): oiled waste, forecast 790 € HT and 945 € TTC (PA-07).
+ *
+ * @param mailDomain each request has mailboxes of its own, so that mails of several are told apart
+ */
+export const grandSiteRequest = (powerDocument: Attachment, mailDomain = "grand-site.example"): IndemnityRequest => ({
   beneficiary: {
     siret: "25560001500016",
     siretCheck: "unverified",
@@ -27,7 +31,7 @@ export const grandSiteRequest = (powerDocument: Attachment): IndemnityRequest =>
     firstName: "Nolwenn",
     lastName: "Le Bihan",
     quality: "présidente",
-    email: "presidence@grand-site.example",
+    email: `presidence@${mailDomain}`,
     powerDocument,
   },
   correspondent: {
@@ -35,7 +39,7 @@ export const grandSiteRequest = (powerDocument: Attachment): IndemnityRequest =>
     lastName: "Guillemot",
     function: "directeur",
     telephone: "02 97 00 00 01",
-    email: "direction@grand-site.example",
+    email: `direction@${mailDomain}`,
   },
   event: {
     name: "Pollution « Erika »",

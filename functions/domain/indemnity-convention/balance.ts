@@ -14,7 +14,7 @@ import { completionDelay } from "./delays.ts";
 import type { Arrival } from "./execution.ts";
 import { type LetterOrder, letterOf, orderLetters } from "./letters.ts";
 import type { BankAccount } from "./request.ts";
-import { received } from "./running.ts";
+import { isProven, received } from "./running.ts";
 import { readingsOf } from "./settings.ts";
 
 /**
@@ -31,8 +31,8 @@ export function claimBalance(
 ): Change<IndemnityConvention> {
   const { life } = requireIn(convention, "claimBalance", "execution", "execution-closed", "delay-expired");
   const { balance, proof } = life;
-  const proven = proof !== undefined && (proof.verdict === "ON_TIME" || proof.lateAcceptance !== undefined);
-  if (!balance || !proven) throw new ActNotOpen(convention.id, "claimBalance", balance ? "not proven" : "not started");
+  if (!balance || !isProven(proof))
+    throw new ActNotOpen(convention.id, "claimBalance", balance ? "not proven" : "not started");
   const { content, account, sending, actor, body, at } = given;
   const options = readingsOf(body);
   const verdict = verdictOn(sending, balance, options.actBasis);

@@ -12,7 +12,7 @@ import type { IssuingBody } from "../issuing-body/issuing-body.ts";
 import { type IndemnityConvention, RUNNING, requireIn } from "./convention.ts";
 import { asComputed, balanceFrom, periodAsComputed, periodFrom } from "./delays.ts";
 import type { ExecutionProof, ProgressReport } from "./notified.ts";
-import { placed, received, statusOn } from "./running.ts";
+import { isProven, placed, received, statusOn } from "./running.ts";
 import { indemnitySettings, readingsOf } from "./settings.ts";
 
 /** What arrives from the beneficiary: how, through whom, when it is recorded. */
@@ -122,9 +122,7 @@ export function giveExecutionProof(
   given: Arrival & { readonly description: string; readonly attachment?: Attachment },
 ): Change<IndemnityConvention> {
   const { life } = requireIn(convention, "giveExecutionProof", ...RUNNING);
-  if (life.proof && (life.proof.verdict === "ON_TIME" || life.proof.lateAcceptance)) {
-    throw new ActNotOpen(convention.id, "giveExecutionProof", "proven");
-  }
+  if (isProven(life.proof)) throw new ActNotOpen(convention.id, "giveExecutionProof", "proven");
   const { description, attachment, sending, actor, body, at } = given;
   const options = readingsOf(body);
   const { receivedOn: _arrived, ...arrived } = received(sending, options, actor, at);

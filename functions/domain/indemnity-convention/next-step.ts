@@ -5,7 +5,7 @@ import { circuitStep } from "../signature/circuit-step.ts";
 import { openMissing } from "./balance.ts";
 import { type IndemnityConvention, isIn, isOpen, RUNNING, type Running } from "./convention.ts";
 import type { Hearing } from "./notified.ts";
-import { statusOn } from "./running.ts";
+import { isProven, statusOn } from "./running.ts";
 import { indemnitySigning } from "./signing.ts";
 
 /**
@@ -81,6 +81,9 @@ function indemnityStep(convention: IndemnityConvention, now: Temporal.Instant): 
     } as const;
     return { step: passed[status] };
   }
+  // Whatever led here, the passing of the day or a late proof accepted: the three months of the balance must run.
+  const counted = convention.deadlines.some(({ id }) => id === "balance-claim");
+  if (life.status === "execution-closed" && !counted) return { step: "CloseExecution" };
   return waitOf(convention, now);
 }
 
@@ -89,7 +92,7 @@ function waitOf({ life }: Running, now: Temporal.Instant): NextStep {
     return life.hearing ? afterHearing(life.hearing, "AwaitPrefectDecision", now) : { step: "AwaitPrefectDecision" };
   }
   const { start, balance, proof, caducity } = life;
-  const proven = proof !== undefined && (proof.verdict === "ON_TIME" || proof.lateAcceptance !== undefined);
+  const proven = isProven(proof);
   const next = nextEnd();
   const first = proven || next.until.epochMilliseconds <= caducity.expiresAt.epochMilliseconds;
   return first ? next : { step: "AwaitCaducity", until: caducity.expiresAt };

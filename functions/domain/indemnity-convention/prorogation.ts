@@ -15,16 +15,14 @@ import { asComputed, caducityFrom } from "./delays.ts";
 import type { Arrival } from "./execution.ts";
 import { orderLetters } from "./letters.ts";
 import type { ProrogationFile } from "./notified.ts";
-import { placed, received } from "./running.ts";
+import { isProven, placed, received } from "./running.ts";
 import { indemnitySettings, readingsOf } from "./settings.ts";
 
 const deadlineId = (id: string): string => `prorogation-${id}`;
-const isProven = ({ life: { proof } }: Running): boolean =>
-  proof !== undefined && (proof.verdict === "ON_TIME" || proof.lateAcceptance !== undefined);
 
 /** Whether a prorogation can be asked now: the delay still means something, and no request awaits its answer. */
 export const mayAskProrogation = (convention: Running): boolean =>
-  !isProven(convention) && !convention.life.prorogations.some(({ status }) => status === "pending");
+  !isProven(convention.life.proof) && !convention.life.prorogations.some(({ status }) => status === "pending");
 
 /**
  * The beneficiary asks, by a reasoned letter, for more time to send the proof of execution. The delay goes on meanwhile;

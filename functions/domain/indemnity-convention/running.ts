@@ -1,11 +1,16 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Actor } from "../agreement/journal.ts";
+import { isAfter } from "../calendar/day-order.ts";
 import { parisDateOf } from "../calendar/paris.ts";
 import { type Sending, sentOn } from "../indemnity-rules/act-in-time.ts";
 import { type IndemnityStanding, indemnityStateOn } from "../indemnity-rules/indemnity-state.ts";
 import type { BodyOptions } from "../readings/body-options.ts";
 import type { LifeOf, Running } from "./convention.ts";
-import type { NotifiedFacts, Received } from "./notified.ts";
+import type { ExecutionProof, NotifiedFacts, Received } from "./notified.ts";
+
+/** Whether a proof stands: sent in time, or late and accepted. Source: PA-12, PA-13. */
+export const isProven = (proof: ExecutionProof | undefined): boolean =>
+  proof !== undefined && (proof.verdict === "ON_TIME" || proof.lateAcceptance !== undefined);
 
 /** Where a notified convention stands on a day. A late proof that was accepted counts as one in time (PA-13). */
 export function standingOn(facts: NotifiedFacts, day: Temporal.PlainDate): IndemnityStanding {
@@ -75,7 +80,9 @@ export function placed(life: RunningLife, facts: Partial<NotifiedFacts>, at: Tem
   const day = parisDateOf(at);
   const status = statusOn(kept, day);
   if (status !== "delay-expired") return { ...kept, status };
-  const expired = standingOn(kept, day).expired ?? "caducity";
+  // Without a proof, caducity is the question to settle first, though the balance be out of time too.
+  const unproven = !isProven(kept.proof) && isAfter(day, caducity.lastDay);
+  const expired = unproven ? "caducity" : (standingOn(kept, day).expired ?? "caducity");
   const over = expired === "balance" && balance ? balance : caducity;
   const same = life.status === "delay-expired" && life.expired === expired && life.expiredOn.equals(over.lastDay);
   return {
