@@ -3,7 +3,7 @@ import { productionPorts } from "../adapters/production.ts";
 import { AccessConventionData } from "../contracts/document-data.ts";
 import { type AccessConvention, requireIn, type Terms } from "../domain/access-convention/convention.ts";
 import { assignNumber, recordDrawnUp } from "../domain/access-convention/drawing-up.ts";
-import { accessSettings, programmeOn } from "../domain/access-convention/settings.ts";
+import { accessReadings, accessSettings, programmeOn } from "../domain/access-convention/settings.ts";
 import { contribution, TARIFF_2019_07 } from "../domain/access-rules/tariff.ts";
 import { conventionNumberOf } from "../domain/agreement/numbering.ts";
 import { parisDateOf } from "../domain/calendar/paris.ts";
@@ -64,6 +64,7 @@ function termsOf({ application }: AccessConvention, body: IssuingBody, number: s
     annualCents,
     tierLabel,
     tariffVersion,
+    options: accessReadings(body),
     drawnUpAt: at,
   };
 }

@@ -708,7 +708,7 @@ describe("mails: form", () => {
     const order = { kind: "termination-acknowledged", to: "referent", about: "1" } as const;
     const text = plain(render(leaving(["marches", "archivage"]), order)?.text ?? "");
     expect(text).toContain("les services « Salle régionale des marchés publics et Archivage électronique »");
-    expect(text).toContain("La contribution, forfaitaire, ne change pas.");
+    expect(text).toContain("la contribution, forfaitaire, ne change pas.");
     expect(text).not.toContain("Contribution due");
   });
 

@@ -4,6 +4,7 @@ import type { Application } from "../application/application.ts";
 import { ActNotOpen } from "../errors.ts";
 import type { DocumentId } from "../identifiers.ts";
 import type { YearlyInvoice } from "../invoicing/yearly-invoice.ts";
+import type { BodyOptions } from "../readings/body-options.ts";
 import type { SignatureCircuit } from "../signature/circuit.ts";
 import type { SignedBasis } from "../signature/signing-rules.ts";
 import type { ProgrammePeriod } from "./settings.ts";
@@ -17,6 +18,8 @@ export interface Terms {
   readonly tariffVersion: string;
   /** French label of the tier, as ticked in the table of article 2. */
   readonly tierLabel: string;
+  /** The readings in force when it was drawn up; the default ones where none are kept. */
+  readonly options?: BodyOptions;
   readonly drawnUpAt: Temporal.Instant;
 }
 

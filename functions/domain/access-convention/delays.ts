@@ -1,37 +1,40 @@
 import type { Temporal } from "temporal-polyfill";
-import { noticeOf } from "../access-rules/notice.ts";
-import {
-  effectiveDay,
-  isWithinProgramme,
-  lastNoticeDay,
-  type Programme,
-  reminderDay,
-  termsOf,
-} from "../access-rules/term.ts";
-import { explained } from "../agreement/common-delays.ts";
+import { entryIntoEffect } from "../access-rules/entry-into-effect.ts";
+import { activationDeadline, answerDeadline, type ServiceDeadline } from "../access-rules/service-deadlines.ts";
+import { lastNoticeDay, type Programme, reminderDay, termsOf } from "../access-rules/term.ts";
+import { terminationOfAll, terminationOfServices } from "../access-rules/termination.ts";
 import type { ComputedDelay } from "../agreement/starting-deadline.ts";
-import { delayInDays, delayInMonths } from "../calendar/delay.ts";
-import { frenchDate } from "../calendar/french-date.ts";
 import { NATIONAL_HOLIDAYS } from "../calendar/holidays.ts";
+import {
+  explainEffect,
+  explainServiceDeadline,
+  explainServiceTermination,
+  explainTermination,
+} from "../explanations/access-convention.ts";
+import { type BodyOptions, DEFAULT_OPTIONS } from "../readings/body-options.ts";
 import type { ConventionTerm, Termination } from "./convention.ts";
 
-/** The dates of a convention with the reason of each, in French, as kept in the record and shown to people. */
+/** What the rules say of a convention, in the form its record keeps and people are shown. No rule of its own. */
+
+function asComputed(deadline: ServiceDeadline): ComputedDelay {
+  const { nominalLastDay, lastDay, expiresAt, grounds } = deadline;
+  return {
+    nominalLastDay,
+    lastDay,
+    expiresAt,
+    explanation: explainServiceDeadline(deadline).text,
+    rules: grounds.rules,
+    calendarVersion: NATIONAL_HOLIDAYS.version,
+  };
+}
 
 /** The body answers within one week. Source: access convention art. 4 (MC-25), MA-22. */
 export const answerDelay = (receivedOn: Temporal.PlainDate): ComputedDelay =>
-  explained(
-    delayInDays(receivedOn, 7, NATIONAL_HOLIDAYS),
-    `Réponse dans la semaine qui suit la réception du ${frenchDate(receivedOn)} (article 4).`,
-    ["MC-25", "MA-22", "T3", "T4"],
-  );
+  asComputed(answerDeadline(receivedOn, NATIONAL_HOLIDAYS));
 
 /** A service is active within one month of a complete file. Source: access convention art. 4 (MC-26), MA-23. */
 export const activationDelay = (completeOn: Temporal.PlainDate): ComputedDelay =>
-  explained(
-    delayInMonths(completeOn, 1, NATIONAL_HOLIDAYS),
-    `Activation technique dans le mois qui suit le dossier complet du ${frenchDate(completeOn)} (article 4).`,
-    ["MC-26", "MA-23", "T2", "T4"],
-  );
+  asComputed(activationDeadline(completeOn, NATIONAL_HOLIDAYS));
 
 export interface Effect {
   readonly effectiveOn: Temporal.PlainDate;
@@ -42,26 +45,17 @@ export interface Effect {
 }
 
 /** The day of effect and why. Source: access convention art. 2 and 5 (MC-18, MC-28, MC-29), MA-01. */
-export function effectOf(given: {
-  readonly receivedOn: Temporal.PlainDate;
-  readonly alreadyUser: boolean;
-  readonly programme: Programme;
-}): Effect {
-  const { receivedOn, alreadyUser, programme } = given;
-  const effectiveOn = effectiveDay(receivedOn, alreadyUser, programme);
-  const accepted = isWithinProgramme(effectiveOn, programme);
-  const why = alreadyUser
-    ? `L’établissement utilisait déjà un service à la veille du programme : effet au ${frenchDate(effectiveOn)}, premier jour du programme (articles 2 et 5).`
-    : `Convention signée reçue le ${frenchDate(receivedOn)} : effet au ${frenchDate(effectiveOn)}, premier jour du mois qui suit la réception (articles 2 et 5).`;
-  const late = accepted
-    ? ""
-    : ` Le programme s’achève le ${frenchDate(programme.endsOn)} : la convention ne peut prendre effet.`;
-  return {
-    effectiveOn,
-    accepted,
-    explanation: why + late,
-    rules: ["MC-18", "MC-28", "MA-01", "MA-02", ...(accepted ? [] : ["MC-29"])],
-  };
+export function effectOf(
+  given: {
+    readonly receivedOn: Temporal.PlainDate;
+    readonly alreadyUser: boolean;
+    readonly programme: Programme;
+  },
+  options: BodyOptions = DEFAULT_OPTIONS,
+): Effect {
+  const entry = entryIntoEffect({ ...given, options });
+  const { effectiveOn, accepted, grounds } = entry;
+  return { effectiveOn, accepted, explanation: explainEffect(entry).text, rules: grounds.rules };
 }
 
 /**
@@ -94,36 +88,49 @@ export type TerminationDates = Pick<
   | "rules"
 >;
 
-/** The dates of a termination and why. Source: access convention art. 5 (MC-31, MC-32), MA-04 to MA-09, MA-16. */
-export function terminationDates(given: {
-  readonly receivedOn: Temporal.PlainDate;
-  readonly effectiveOn: Temporal.PlainDate;
-  readonly programme: Programme;
-  readonly scope: Termination["scope"];
-}): TerminationDates {
-  const { receivedOn, effectiveOn, programme, scope } = given;
-  const { firstAnniversaryDay, ...notice } = noticeOf(receivedOn, effectiveOn, programme);
-  const partial = scope !== "all";
-  const sentences = [
-    `Préavis de deux mois à compter du ${frenchDate(notice.noticeStartsOn)}, premier jour du mois qui suit la réception du ${frenchDate(receivedOn)} ; il s’achève le ${frenchDate(notice.noticeEndsOn)} à minuit (article 5).`,
-  ];
-  const rules = ["MC-31", "MA-04", "MA-05"];
-  if (!notice.accessEndsOn.equals(notice.noticeEndsOn)) {
-    sentences.push(`Le programme s’achevant le ${frenchDate(programme.endsOn)}, l’accès prend fin ce jour-là.`);
-    rules.push("MA-06");
-  }
-  if (partial) {
-    sentences.push("La contribution, forfaitaire, ne change pas.");
-    rules.push("MA-16");
-  } else if (notice.early) {
-    const due = frenchDate(notice.contributionDueThroughDay);
-    sentences.push(
-      `Le préavis s’achevant avant la première date anniversaire du ${frenchDate(firstAnniversaryDay)}, la contribution reste due jusqu’au ${due} inclus.`,
-    );
-    rules.push("MC-32", "MA-08");
-  } else {
-    sentences.push(`La contribution est due jusqu’au ${frenchDate(notice.contributionDueThroughDay)} inclus.`);
-    rules.push("MA-09");
-  }
-  return { ...notice, early: partial ? false : notice.early, explanation: sentences.join(" "), rules };
+/**
+ * The dates of a termination and why. The termination of some services ends their access, and changes nothing of what
+ * is due.
+ *
+ * Source: access convention art. 5 (MC-31, MC-32), MA-04 to MA-09, MA-16.
+ */
+export function terminationDates(
+  given: {
+    readonly receivedOn: Temporal.PlainDate;
+    readonly effectiveOn: Temporal.PlainDate;
+    readonly programme: Programme;
+    readonly scope: Termination["scope"];
+  },
+  options: BodyOptions = DEFAULT_OPTIONS,
+): TerminationDates {
+  const { scope, ...facts } = given;
+  return scope === "all" ? datesOfAll({ ...facts, options }) : datesOfServices({ ...facts, options, services: scope });
+}
+
+function datesOfAll(facts: Parameters<typeof terminationOfAll>[0]): TerminationDates {
+  const ending = terminationOfAll(facts);
+  return {
+    noticeStartsOn: ending.noticeStartsOn,
+    noticeEndsOn: ending.noticeEndsOn,
+    accessEndsOn: ending.accessEndsOn,
+    accessEndsAt: ending.accessEndsAt,
+    early: ending.early,
+    contributionDueThroughDay: ending.contributionDueThroughDay,
+    explanation: explainTermination(ending).text,
+    rules: ending.grounds.rules,
+  };
+}
+
+function datesOfServices(facts: Parameters<typeof terminationOfServices>[0]): TerminationDates {
+  const ending = terminationOfServices(facts);
+  return {
+    noticeStartsOn: ending.noticeStartsOn,
+    noticeEndsOn: ending.noticeEndsOn,
+    accessEndsOn: ending.serviceEndsOn,
+    accessEndsAt: ending.serviceEndsAt,
+    early: false,
+    contributionDueThroughDay: facts.programme.endsOn,
+    explanation: explainServiceTermination(ending).text,
+    rules: ending.grounds.rules,
+  };
 }

@@ -18,7 +18,8 @@ export function recordReception(
 ): Step<AccessConvention> {
   const { terms, circuit } = signing.life;
   const receivedOn = parisDateOf(at);
-  const effect = effectOf({ receivedOn, alreadyUser: signing.application.alreadyUser, programme: terms.programme });
+  const { programme, options } = terms;
+  const effect = effectOf({ receivedOn, alreadyUser: signing.application.alreadyUser, programme }, options);
   const reception: Reception = {
     receivedAt: at,
     receivedOn,

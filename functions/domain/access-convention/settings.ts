@@ -1,6 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import { ProgrammeMissing } from "../errors.ts";
 import { type IssuingBody, settingsOf } from "../issuing-body/issuing-body.ts";
+import { type BodyOptions, optionsOf } from "../readings/body-options.ts";
 
 /** The years for which the services were voted; an access convention cannot outlive them (MC-29, MA-06). */
 export interface ProgrammePeriod {
@@ -27,10 +28,15 @@ export interface AccessSettings {
   readonly catalogueVersion: string;
   readonly programmes: readonly ProgrammePeriod[];
   readonly services: readonly CatalogueService[];
+  /** Readings other than the default ones. */
+  readonly options?: Partial<BodyOptions>;
 }
 
 /** What the body set for access conventions. @throws KindNotProposed */
 export const accessSettings = (body: IssuingBody): AccessSettings => settingsOf(body, "access-convention");
+
+/** The readings the body chose for access conventions. @throws KindNotProposed */
+export const accessReadings = (body: IssuingBody): BodyOptions => optionsOf(accessSettings(body).options ?? {});
 
 /** How a service is called; its identifier when the body no longer lists it. */
 export const serviceLabel = ({ proposes }: IssuingBody, id: string): string =>

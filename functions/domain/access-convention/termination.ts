@@ -26,12 +26,15 @@ export function previewTermination(
 ): TerminationDates {
   const running = requireIn(convention, "previewTermination", "in-force", "in-notice");
   const { reception, terms } = running.life;
-  return terminationDates({
-    effectiveOn: reception.effectiveOn,
-    programme: terms.programme,
-    receivedOn: parisDateOf(receivedAt),
-    scope,
-  });
+  return terminationDates(
+    {
+      effectiveOn: reception.effectiveOn,
+      programme: terms.programme,
+      receivedOn: parisDateOf(receivedAt),
+      scope,
+    },
+    terms.options,
+  );
 }
 
 export interface RequestedTermination {

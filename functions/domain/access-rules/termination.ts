@@ -63,6 +63,8 @@ export interface TerminationOfServices {
   readonly receivedOn: Temporal.PlainDate;
   readonly services: readonly string[];
   readonly noticeStartsOn: Temporal.PlainDate;
+  /** Last day of the notice, included; never carried over. */
+  readonly noticeEndsOn: Temporal.PlainDate;
   readonly serviceEndsOn: Temporal.PlainDate;
   /** 24:00 in Paris of `serviceEndsOn`, exclusive. */
   readonly serviceEndsAt: Temporal.Instant;
@@ -89,6 +91,7 @@ export function terminationOfServices(
     receivedOn,
     services,
     noticeStartsOn: notice.noticeStartsOn,
+    noticeEndsOn: notice.noticeEndsOn,
     serviceEndsOn: notice.accessEndsOn,
     serviceEndsAt: notice.accessEndsAt,
     contributionChangeCents: 0n,

@@ -3,7 +3,6 @@ import { KindNotProposed } from "../errors.ts";
 import type { BodyId } from "../identifiers.ts";
 import type { KindSettings } from "../kinds/settings.ts";
 import type { KindName } from "../kinds/vocabulary.ts";
-import { type BodyOptions, optionsOf } from "../readings/body-options.ts";
 import type { InvoicingSettings } from "./invoicing-settings.ts";
 
 /** Who signs for the body: its President, or a delegate "pour le Président et par délégation" (MC-36, T23). */
@@ -24,8 +23,6 @@ export interface IssuingBody {
   readonly seat: PostalAddress;
   readonly signatory: BodySignatory;
   readonly contact: { readonly email: string; readonly telephone: string; readonly dpo: string };
-  /** Readings the body chose where a text has two; the default ones elsewhere. */
-  readonly readings?: Partial<BodyOptions>;
   /** Absent as long as the body invoices nothing. */
   readonly invoicing?: InvoicingSettings;
   readonly signatureValidForDays: number;
@@ -46,6 +43,3 @@ export function settingsOf<Kind extends KindName>(body: IssuingBody, kind: Kind)
   if (!settings) throw new KindNotProposed(body.id, kind);
   return settings;
 }
-
-/** The readings of a body: the defaults of docs/rules.md, but for those it chose. */
-export const readingsOf = ({ readings = {} }: Pick<IssuingBody, "readings">): BodyOptions => optionsOf(readings);

@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
+import { accessReadings } from "../../domain/access-convention/settings.ts";
 import { isAfter, isBefore } from "../../domain/calendar/day-order.ts";
-import { readingsOf } from "../../domain/issuing-body/issuing-body.ts";
 import { DEFAULT_SETTINGS, type SimulationSettings } from "../../domain/simulation/settings.ts";
 import type { Ports } from "../../ports.ts";
 
@@ -15,7 +15,7 @@ export async function bodySettings({ bodies }: Ports, receivedOn?: string): Prom
     const programme = body.proposes["access-convention"]?.programmes.find(
       ({ startsOn, endsOn }) => !isBefore(on, startsOn) && !isAfter(on, endsOn),
     );
-    if (programme) return { ...DEFAULT_SETTINGS, options: readingsOf(body), programme };
+    if (programme) return { ...DEFAULT_SETTINGS, options: accessReadings(body), programme };
   }
   return DEFAULT_SETTINGS;
 }

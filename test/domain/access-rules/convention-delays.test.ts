@@ -12,6 +12,7 @@ import { contribution, TARIFF_2019_07 } from "../../../functions/domain/access-r
 import { lastNoticeDay, termsOf } from "../../../functions/domain/access-rules/term.ts";
 import { parisDateOf } from "../../../functions/domain/calendar/paris.ts";
 import { decimalOf, eurosOf, twelfths } from "../../../functions/domain/money/cents.ts";
+import { optionsOf } from "../../../functions/domain/readings/body-options.ts";
 
 const day = (text: string) => Temporal.PlainDate.from(text);
 const programme = { startsOn: day("2020-01-01"), endsOn: day("2024-12-31") };
@@ -176,8 +177,20 @@ describe("notice of termination (art. 5; MC-31, MC-32, MA-04 to MA-08)", () => {
       scope: "all",
     });
     expect(explanation).toBe(
-      "Préavis de deux mois à compter du 1er juin 2023, premier jour du mois qui suit la réception du 15 mai 2023 ; il s’achève le 31 juillet 2023 à minuit (article 5). La contribution est due jusqu’au 31 juillet 2023 inclus.",
+      "Préavis de deux mois à compter du 1er juin 2023, premier jour du mois qui suit la réception du 15 mai 2023 ; il s’achève le 31 juillet 2023 à minuit (article 5). La contribution est due jusqu’au 31 juillet 2023 inclus, par douzièmes.",
     );
+  });
+
+  it("follows the readings the convention was drawn up with (MA-08, MA-09)", () => {
+    const request = {
+      effectiveOn: day("2023-09-01"),
+      receivedOn: day("2023-10-10"),
+      programme,
+      scope: "all",
+    } as const;
+    const kept = terminationDates(request, optionsOf({ accessUntil: "anniversary" }));
+    expect(kept.accessEndsOn.toString()).toBe("2024-08-31");
+    expect(terminationDates(request).accessEndsOn.toString()).toBe("2023-12-31");
   });
 
   it("M19: one service of the bouquet ends without a change of the flat contribution", () => {
