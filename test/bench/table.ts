@@ -1,12 +1,12 @@
 /** A row of what `npm run bench` prints: also a row of docs/benchmarks.md. */
 export function row(what: string, figure: string, ratio?: number): void {
   console.log(
-    `| ${what.padEnd(66)} | ${figure.padStart(18)} | ${(ratio === undefined ? "" : shown(ratio)).padStart(7)} |`,
+    `| ${what.padEnd(66)} | ${figure.padStart(32)} | ${(ratio === undefined ? "" : shown(ratio)).padStart(7)} |`,
   );
 }
 
 export function heading(title: string, ratioTo: string): void {
-  console.log(`\n| ${title.padEnd(66)} | ${"".padStart(18)} | ${ratioTo.padStart(7)} |\n|---|--:|--:|`);
+  console.log(`\n| ${title.padEnd(66)} | ${"".padStart(32)} | ${ratioTo.padStart(7)} |\n|---|--:|--:|`);
 }
 
 const shown = (ratio: number): string => (ratio >= 10 ? ratio.toFixed(0) : ratio.toFixed(2));
