@@ -77,6 +77,8 @@ describe("facts of the access convention", () => {
     const given = { effectiveDate: "2020-01-01", terminationReceivedOn: "2022-12-31" };
     expect(results("megalis", given)).toMatchObject({ lastInvoice: { ht: "133.33" }, assumed: { agents: 12 } });
     expect(results("megalis", given, "33 agents")).toMatchObject({ lastInvoice: { ht: "291.67" } });
+    expect(results("megalis", given, "a Saturday; 33 agents")).toMatchObject({ lastInvoice: { ht: "291.67" } });
+    expect(results("megalis", given, "fewer than 20 agents")).toMatchObject({ lastInvoice: { ht: "133.33" } });
   });
 
   it("a SIRET is judged by its key, with the exception of La Poste (MC-02)", () => {

@@ -76,7 +76,7 @@ const idOf = (line: unknown): string | number | null => {
   return typeof id === "string" || typeof id === "number" ? id : null;
 };
 
-const NOTED_AGENTS = /^(\d{1,7}) agents\b/;
+const NOTED_AGENTS = /(?:^|[;,:(]\s*)(\d{1,7}) agents\b/;
 
 function noted(kind: SimulationKind, given: Readonly<Record<string, unknown>>, note: string | undefined) {
   const agents = NOTED_AGENTS.exec(note ?? "")?.[1];
