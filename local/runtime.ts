@@ -12,7 +12,7 @@ import type { Settings } from "../functions/adapters/settings.ts";
 import { openTable } from "../functions/adapters/table.ts";
 import type { Log, Ports } from "../functions/ports.ts";
 import { deliverPending } from "../functions/tasks/deliver-pending.ts";
-import { reconcile } from "../functions/tasks/reconcile.ts";
+import { ReconciliationIncomplete, reconcile } from "../functions/tasks/reconcile.ts";
 import { relayChanges } from "../functions/tasks/relay-changes.ts";
 import { type Clock, openClock } from "./clock.ts";
 import { openCredentials } from "./credentials.ts";
@@ -140,7 +140,11 @@ export async function startRuntime({ dataDir, origin, frozenAt, log }: RuntimeOp
     stopping.push(() => relay.stop());
     const sweep = async (): Promise<void> => void (await deliverPending(ports)());
     const daily = async (): Promise<void> => {
-      await reconcile(ports)();
+      try {
+        await reconcile(ports)();
+      } catch (error) {
+        if (!(error instanceof ReconciliationIncomplete)) throw error; // what failed is in the log, the rest is done
+      }
       await sweep();
     };
     const time = keepTime({ clock, engine, drain: relay.drain, daily, sweep });

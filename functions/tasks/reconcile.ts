@@ -1,13 +1,23 @@
 import { Temporal } from "temporal-polyfill";
 import { productionPorts } from "../adapters/production.ts";
 import { restart } from "../domain/agreement/strand.ts";
-import { AgreementConflict } from "../domain/errors.ts";
+import { AgreementConflict, WorkflowError } from "../domain/errors.ts";
 import { type AnyAgreement, kindOf } from "../domain/kinds/kinds.ts";
 import type { Ports, Wait } from "../ports.ts";
 import { openInvoicingRun, resumeInvoicingRun } from "./invoicing-runs.ts";
 
 /** A wait is renewed every seven days at the latest; an older one means that its execution is gone or stuck. */
 const WAIT_TRUSTED_FOR = Temporal.Duration.from({ hours: 8 * 24 });
+
+/** Some agreements could not be looked at; all others were. Thrown last, so that the alarm rings. */
+export class ReconciliationIncomplete extends WorkflowError {
+  override readonly name = "ReconciliationIncomplete";
+  readonly failed: number;
+  constructor(failed: number) {
+    super(`${failed} could not be reconciled`);
+    this.failed = failed;
+  }
+}
 
 /** What one run of the reconciler found. */
 export interface Reconciliation {
@@ -19,21 +29,38 @@ export interface Reconciliation {
  * Once a day: every strand of an open agreement that has something left to do must have a live execution. A strand
  * whose execution is gone is started again, in a new generation. Invoices that are due are issued by a run, opened here
  * on their day. Safe to repeat.
+ *
+ * What fails for one agreement or one body does not keep the others from their turn.
+ * @throws ReconciliationIncomplete at the end, when something failed
  */
 export const reconcile = (ports: Ports) => async (): Promise<Reconciliation> => {
   let agreements = 0;
   let restarted = 0;
+  let failed = 0;
+  const attempt = async (facts: Readonly<Record<string, string>>, work: () => Promise<void>): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      failed += 1;
+      ports.log.error("not reconciled", { ...facts, error: error instanceof Error ? error.name : "unknown" });
+    }
+  };
   for (const body of await ports.bodies.list()) {
     if (body.invoicing) {
-      await resumeInvoicingRun(ports, body.id);
-      await openInvoicingRun(ports, body.id);
+      await attempt({ bodyId: body.id }, async () => {
+        await resumeInvoicingRun(ports, body.id);
+        await openInvoicingRun(ports, body.id);
+      });
     }
     for await (const id of ports.agreements.listOpen(body.id)) {
       agreements += 1;
-      restarted += await reconcileOne(ports, await ports.agreements.load(id));
+      await attempt({ agreementId: id }, async () => {
+        restarted += await reconcileOne(ports, await ports.agreements.load(id));
+      });
     }
   }
   if (restarted > 0) ports.log.warn("strands without a live execution were restarted", { restarted });
+  if (failed > 0) throw new ReconciliationIncomplete(failed);
   return { agreements, restarted };
 };
 

@@ -3,10 +3,12 @@ import { withdrawApplication } from "../../functions/domain/access-convention/wi
 import { executionName } from "../../functions/domain/agreement/execution.ts";
 import { resolveIncident } from "../../functions/domain/agreement/incident.ts";
 import { AgreementConflict } from "../../functions/domain/errors.ts";
+import type { AgreementId } from "../../functions/domain/identifiers.ts";
 import { deliverPending } from "../../functions/tasks/deliver-pending.ts";
 import { drawUpConvention } from "../../functions/tasks/draw-up-convention.ts";
 import { evaluate } from "../../functions/tasks/evaluate.ts";
 import { issueReceipt } from "../../functions/tasks/issue-receipt.ts";
+import { ReconciliationIncomplete, reconcile } from "../../functions/tasks/reconcile.ts";
 import { BODY_ID } from "../../local/seed/issuing-body.ts";
 import { anApplication } from "../support/an-application.ts";
 import { RunningProduct } from "../support/running-product.ts";
@@ -98,6 +100,28 @@ describe("what goes wrong has a defined answer", () => {
     await product.to("2023-04-03");
     expect(await product.statusOf(id)).toBe("in-force");
   }, 30_000);
+
+  it("reconciles the others when one agreement cannot be read, and says at the end that one could not", async () => {
+    const { agreements } = product.runtime.ports;
+    const { load } = agreements;
+    const unreadable = await product.cast.submits(anApplication());
+    const id = await product.cast.submits(anApplication());
+    for (const each of [unreadable, id]) {
+      const name = executionName(each, { key: "access-convention", generation: 1 });
+      const executionArn = `arn:aws:states:eu-west-3:000000000000:execution:kevrat-access-convention:${name}`;
+      product.runtime.engine.stopExecution({ executionArn });
+    }
+    await product.to("2023-04-14");
+    Object.assign(agreements, {
+      load: async (asked: AgreementId) => {
+        if (asked === unreadable) throw new SyntaxError("Unexpected end of JSON input");
+        return load(asked);
+      },
+    });
+    await expect(reconcile(product.runtime.ports)()).rejects.toEqual(new ReconciliationIncomplete(1));
+    Object.assign(agreements, { load });
+    expect((await product.load(id)).strands.find(({ key }) => key === "access-convention")?.generation).toBe(2);
+  });
 });
 
 describe("tasks are safe to repeat", () => {
