@@ -246,8 +246,9 @@ export type OutboxItem = {
 export interface Outbox {
   load(agreementId: AgreementId, id: string): Promise<OutboxItem | undefined>;
   delivered(item: OutboxItem, at: Temporal.Instant): Promise<void>;
+  /** Counts the failure and puts the item behind the others. */
   failed(item: OutboxItem, error: string, at: Temporal.Instant): Promise<void>;
-  /** Items not delivered yet, oldest first, at most `limit`. */
+  /** Items not delivered yet, the longest untried first, at most `limit`. */
   pending(limit: number): Promise<readonly OutboxItem[]>;
 }
 

@@ -1,3 +1,4 @@
+import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { GetCommand, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { Temporal } from "temporal-polyfill";
 import type { AgreementRecord, Change } from "../domain/agreement/change.ts";
@@ -7,6 +8,7 @@ import { fromPlain, type Plain, toPlain } from "./record-codec.ts";
 import { BY_OPEN, keys, type Table } from "./table.ts";
 
 const PENDING = "OUTBOX";
+const placeOf = (at: Temporal.Instant, agreementId: AgreementId, id: string): string => `${at}#${agreementId}#${id}`;
 
 /**
  * What must follow from a change, as items of its own transaction. Identifiers are made of the agreement's version and
@@ -31,7 +33,7 @@ export function outboxItems<Agreement extends AgreementRecord>(
     ...keys.outbox(agreementId, item.id),
     item: toPlain(item),
     openKey: PENDING,
-    openSort: `${at}#${agreementId}#${item.id}`,
+    openSort: placeOf(at, agreementId, item.id),
   }));
 }
 
@@ -54,15 +56,27 @@ export const dynamoOutbox = ({ db, name }: Table): Outbox => ({
     );
   },
   async failed({ agreementId, id }, error, at) {
-    await db.send(
-      new UpdateCommand({
-        TableName: name,
-        Key: keys.outbox(agreementId, id),
-        UpdateExpression: "SET #item.attempts = #item.attempts + :one, lastError = :error, failedAt = :at",
-        ExpressionAttributeNames: { "#item": "item" },
-        ExpressionAttributeValues: { ":one": 1, ":error": error, ":at": at.toString() },
-      }),
-    );
+    const failure = new UpdateCommand({
+      TableName: name,
+      Key: keys.outbox(agreementId, id),
+      // Behind the others: what fails for ever must not keep the sweeper from what was only delayed.
+      UpdateExpression:
+        "SET #item.attempts = #item.attempts + :one, lastError = :error, failedAt = :at, openSort = :last",
+      ConditionExpression: "openKey = :pending", // delivered meanwhile by someone else: nothing failed
+      ExpressionAttributeNames: { "#item": "item" },
+      ExpressionAttributeValues: {
+        ":one": 1,
+        ":error": error,
+        ":at": at.toString(),
+        ":last": placeOf(at, agreementId, id),
+        ":pending": PENDING,
+      },
+    });
+    try {
+      await db.send(failure);
+    } catch (refused) {
+      if (!(refused instanceof ConditionalCheckFailedException)) throw refused;
+    }
   },
   async pending(limit) {
     const { Items = [] } = await db.send(
