@@ -281,6 +281,15 @@ describe("the power document", () => {
     expect(await world.ports.documents.get(key)).toEqual(PDF);
   });
 
+  it("is refused when more bytes took its place between two looks", async () => {
+    const { join, draft, world } = await begun();
+    const { documents } = world.ports;
+    Object.assign(documents, { size: async () => 1_000 });
+    const { location } = await join(new Uint8Array(10 * 1024 * 1024 + 1).fill(0x25));
+    expect(location).toContain("refus=too-large");
+    expect(power(draft())).toBeUndefined();
+  });
+
   it("counts once when the browser comes back twice", async () => {
     const { visitor, base, world, draft } = await begun();
     const { html } = await visitor.get(`${base}/document/habilitation`);

@@ -59,6 +59,7 @@ export async function readAttachment({ documents }: Ports, key: string, baseName
   if (size === 0) return { accepted: false, reason: "empty" };
   if (size > MAX_ATTACHMENT_BYTES) return { accepted: false, reason: "too-large" };
   const bytes = await documents.get(key);
+  if (bytes.length > MAX_ATTACHMENT_BYTES) return { accepted: false, reason: "too-large" }; // replaced since
   const contentType = contentTypeOf(bytes);
   if (!contentType) return { accepted: false, reason: "other-type" };
   const sha256 = createHash("sha256").update(bytes).digest("hex");
