@@ -44,8 +44,8 @@ export const dynamoInvoicingRuns = ({ db, name }: Table): InvoicingRuns => {
         );
         return true;
       } catch (error) {
-        if (error instanceof TransactionCanceledException) return false; // another run of the body is open
-        throw error;
+        if (!wasRefused(error)) throw error;
+        return false; // another run of the body is open
       }
     },
     async current(bodyId) {
@@ -121,11 +121,16 @@ export const dynamoInvoicingRuns = ({ db, name }: Table): InvoicingRuns => {
           }),
         );
       } catch (error) {
-        if (!(error instanceof TransactionCanceledException)) throw error; // our own earlier closing
+        if (!wasRefused(error)) throw error; // our own earlier closing
       }
     },
   };
 };
+
+/** Whether a transaction failed by its conditions alone: throttled or in conflict, it may still succeed. */
+const wasRefused = (error: unknown): boolean =>
+  error instanceof TransactionCanceledException &&
+  (error.CancellationReasons ?? []).some(({ Code }) => Code === "ConditionalCheckFailed");
 
 function runOf({ opening, generation, issued, issuedTtc, failures, closedAt }: StoredRun): InvoicingRun {
   const counted: Plain = { issuedTtcCents: String(issuedTtc), failures, ...(closedAt ? { closedAt } : {}) };
