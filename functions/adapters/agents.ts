@@ -1,18 +1,11 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
-import {
-  DeleteCommand,
-  GetCommand,
-  PutCommand,
-  QueryCommand,
-  TransactWriteCommand,
-  UpdateCommand,
-} from "@aws-sdk/lib-dynamodb";
+import { DeleteCommand, GetCommand, PutCommand, TransactWriteCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { Temporal } from "temporal-polyfill";
 import type { AgentId, BodyId } from "../domain/identifiers.ts";
 import type { Agent, Agents } from "../ports.ts";
 import { fromPlain, type Plain, toPlain } from "./record-codec.ts";
-import { keys, type Table } from "./table.ts";
+import { everyItem, keys, type Table } from "./table.ts";
 
 const normalised = (email: string): string => email.trim().toLowerCase();
 const hashOf = (secret: string): string => createHash("sha256").update(secret).digest("hex");
@@ -32,14 +25,11 @@ export const dynamoAgents = (table: Table): Agents => {
       return byKey(keys.agent(bodyId, id));
     },
     async list(bodyId) {
-      const { Items = [] } = await db.send(
-        new QueryCommand({
-          TableName: name,
-          KeyConditionExpression: "pk = :body AND begins_with(sk, :agent)",
-          ExpressionAttributeValues: { ":body": `BODY#${bodyId}`, ":agent": "AGENT#" },
-        }),
-      );
-      return Items.map(({ record }) => fromPlain<Agent>(record as Plain));
+      const agents = await everyItem(table, {
+        KeyConditionExpression: "pk = :body AND begins_with(sk, :agent)",
+        ExpressionAttributeValues: { ":body": `BODY#${bodyId}`, ":agent": "AGENT#" },
+      });
+      return agents.map(({ record }) => fromPlain<Agent>(record as Plain));
     },
     async openSignIn(agent, expiresAt) {
       const id = randomUUID();

@@ -13,7 +13,7 @@ import { chain, FIRST_PREVIOUS_HASH } from "./journal-chain.ts";
 import { decodeCursor, encodeCursor } from "./list-cursor.ts";
 import { outboxItems } from "./outbox.ts";
 import { fromPlain, type Plain, toPlain } from "./record-codec.ts";
-import { BY_BODY, BY_OPEN, keys, type Table } from "./table.ts";
+import { BY_BODY, BY_OPEN, everyItem, keys, type Table } from "./table.ts";
 
 type Writes = NonNullable<TransactWriteCommandInput["TransactItems"]>;
 interface StoredAgreement {
@@ -110,7 +110,7 @@ function agreementWrite(
         ...item,
         summary: toPlain(summary),
         bodyKey: `BODY#${after.bodyId}`,
-        bodySort: `AGREEMENT#${after.submittedAt}#${after.id}`,
+        bodySort: `${AGREEMENTS}${after.submittedAt}#${after.id}`,
         ...(isFollowed(after) ? { openKey: `OPEN#${after.bodyId}`, openSort: after.id } : {}),
       },
       ...condition,
@@ -220,23 +220,13 @@ function withDraft(table: Table, draft: CommittedWith["draft"], submittedAs: Agr
   ];
 }
 
-async function journal({ db, name }: Table, id: AgreementId): Promise<readonly JournalEntry[]> {
-  const entries: JournalEntry[] = [];
-  let from: Record<string, unknown> | undefined;
-  do {
-    const page = await db.send(
-      new QueryCommand({
-        TableName: name,
-        KeyConditionExpression: "pk = :pk AND begins_with(sk, :journal)",
-        ExpressionAttributeValues: { ":pk": keys.agreement(id).pk, ":journal": "JOURNAL#" },
-        ConsistentRead: true,
-        ...(from ? { ExclusiveStartKey: from } : {}),
-      }),
-    );
-    entries.push(...(page.Items ?? []).map(({ entry }) => fromPlain<JournalEntry>(entry as Plain)));
-    from = page.LastEvaluatedKey;
-  } while (from);
-  return entries;
+async function journal(table: Table, id: AgreementId): Promise<readonly JournalEntry[]> {
+  const entries = await everyItem(table, {
+    KeyConditionExpression: "pk = :pk AND begins_with(sk, :journal)",
+    ExpressionAttributeValues: { ":pk": keys.agreement(id).pk, ":journal": "JOURNAL#" },
+    ConsistentRead: true,
+  });
+  return entries.map(({ entry }) => fromPlain<JournalEntry>(entry as Plain));
 }
 
 async function drawNumber(
@@ -251,14 +241,18 @@ async function drawNumber(
   return { bodyId, series, year, value: Number(Item?.["value"] ?? 0) + 1 };
 }
 
+/** What agreements are sorted under among the records of their body. */
+const AGREEMENTS = "AGREEMENT#";
+
 async function list({ db, name }: Table, bodyId: BodyId, limit: number, after?: string) {
-  const from = after ? decodeCursor(after) : undefined;
+  const partition = `BODY#${bodyId}`;
+  const from = decodeCursor(after, partition, (sort) => sort.startsWith(AGREEMENTS));
   const page = await db.send(
     new QueryCommand({
       TableName: name,
       IndexName: BY_BODY,
       KeyConditionExpression: "bodyKey = :body AND begins_with(bodySort, :agreement)",
-      ExpressionAttributeValues: { ":body": `BODY#${bodyId}`, ":agreement": "AGREEMENT#" },
+      ExpressionAttributeValues: { ":body": partition, ":agreement": AGREEMENTS },
       ProjectionExpression: "summary",
       ScanIndexForward: false,
       Limit: limit,
@@ -269,16 +263,13 @@ async function list({ db, name }: Table, bodyId: BodyId, limit: number, after?: 
   return page.LastEvaluatedKey ? { items, next: encodeCursor(page.LastEvaluatedKey) } : { items };
 }
 
-async function inbox({ db, name }: Table, bodyId: BodyId): Promise<readonly InboxTask[]> {
-  const page = await db.send(
-    new QueryCommand({
-      TableName: name,
-      IndexName: BY_OPEN,
-      KeyConditionExpression: "openKey = :tasks",
-      ExpressionAttributeValues: { ":tasks": `TASKS#${bodyId}` },
-    }),
-  );
-  return (page.Items ?? []).map(({ task }) => fromPlain<InboxTask>(task as Plain));
+async function inbox(table: Table, bodyId: BodyId): Promise<readonly InboxTask[]> {
+  const tasks = await everyItem(table, {
+    IndexName: BY_OPEN,
+    KeyConditionExpression: "openKey = :tasks",
+    ExpressionAttributeValues: { ":tasks": `TASKS#${bodyId}` },
+  });
+  return tasks.map(({ task }) => fromPlain<InboxTask>(task as Plain));
 }
 
 async function* listOpen({ db, name }: Table, bodyId: BodyId): AsyncIterable<AgreementId> {

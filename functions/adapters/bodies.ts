@@ -1,26 +1,24 @@
-import { GetCommand, PutCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { IssuingBodyUnknown } from "../domain/errors.ts";
 import type { IssuingBody } from "../domain/issuing-body/issuing-body.ts";
 import type { Bodies } from "../ports.ts";
 import { fromPlain, type Plain, toPlain } from "./record-codec.ts";
-import { keys, type Table } from "./table.ts";
+import { everyItem, keys, type Table } from "./table.ts";
 
 /** Issuing bodies and their settings. */
-export const dynamoBodies = ({ db, name }: Table): Bodies => ({
+export const dynamoBodies = (table: Table): Bodies => ({
   async load(id) {
+    const { db, name } = table;
     const { Item } = await db.send(new GetCommand({ TableName: name, Key: keys.body(id) }));
     if (!Item) throw new IssuingBodyUnknown(id);
     return fromPlain<IssuingBody>(Item["record"] as Plain);
   },
   async list() {
-    const { Items = [] } = await db.send(
-      new QueryCommand({
-        TableName: name,
-        KeyConditionExpression: "pk = :bodies",
-        ExpressionAttributeValues: { ":bodies": "BODIES" },
-      }),
-    );
-    return Items.map(({ record }) => fromPlain<IssuingBody>(record as Plain));
+    const bodies = await everyItem(table, {
+      KeyConditionExpression: "pk = :bodies",
+      ExpressionAttributeValues: { ":bodies": "BODIES" },
+    });
+    return bodies.map(({ record }) => fromPlain<IssuingBody>(record as Plain));
   },
 });
 

@@ -43,13 +43,15 @@ export async function listDeadlines(
   limit: number,
   after?: string,
 ): Promise<Listed<ListedDeadline>> {
-  const start = after ? decodeCursor(after) : undefined;
+  const partition = partitionOf(bodyId);
+  const earliest = from?.toString() ?? "0";
+  const start = decodeCursor(after, partition, (sort) => sort >= earliest);
   const page = await db.send(
     new QueryCommand({
       TableName: name,
       IndexName: BY_BODY,
       KeyConditionExpression: "bodyKey = :deadlines AND bodySort >= :from",
-      ExpressionAttributeValues: { ":deadlines": partitionOf(bodyId), ":from": from?.toString() ?? "0" },
+      ExpressionAttributeValues: { ":deadlines": partition, ":from": earliest },
       Limit: limit,
       ...(start ? { ExclusiveStartKey: start } : {}),
     }),

@@ -4,6 +4,7 @@ import type { InvoiceSummary } from "../domain/access-convention/invoice-summary
 import type { Agreement } from "../domain/agreement/agreement.ts";
 import type { BodyId } from "../domain/identifiers.ts";
 import type { Invoices } from "../ports.ts";
+import { decodeCursor, encodeCursor } from "./list-cursor.ts";
 import { fromPlain, type Plain, toPlain } from "./record-codec.ts";
 import { BY_BODY, BY_OPEN, keys, type Table } from "./table.ts";
 
@@ -34,13 +35,14 @@ export function invoiceItems(
 /** Invoices of a body, over all its conventions. */
 export const dynamoInvoices = ({ db, name }: Table): Invoices => ({
   async list(bodyId, { limit, year, after }) {
-    const from = after ? decoded(after) : undefined;
+    const prefix = year === undefined ? "2" : `${year}#`;
+    const from = decodeCursor(after, ofBody(bodyId), (sort) => sort.startsWith(prefix));
     const page = await db.send(
       new QueryCommand({
         TableName: name,
         IndexName: BY_BODY,
         KeyConditionExpression: "bodyKey = :body AND begins_with(bodySort, :year)",
-        ExpressionAttributeValues: { ":body": ofBody(bodyId), ":year": year === undefined ? "2" : `${year}#` },
+        ExpressionAttributeValues: { ":body": ofBody(bodyId), ":year": prefix },
         ProjectionExpression: "summary",
         ScanIndexForward: false,
         Limit: limit,
@@ -48,7 +50,7 @@ export const dynamoInvoices = ({ db, name }: Table): Invoices => ({
       }),
     );
     const items = (page.Items ?? []).map(({ summary }) => fromPlain<InvoiceSummary>(summary as Plain));
-    return page.LastEvaluatedKey ? { items, next: encoded(page.LastEvaluatedKey) } : { items };
+    return page.LastEvaluatedKey ? { items, next: encodeCursor(page.LastEvaluatedKey) } : { items };
   },
   async dueForIssue(bodyId, upToDay, limit) {
     const page = await db.send(new QueryCommand({ ...dueQuery(name, bodyId, upToDay), Limit: limit }));
@@ -73,13 +75,3 @@ const dueQuery = (name: string, bodyId: BodyId, upToDay: Temporal.PlainDate) => 
   KeyConditionExpression: "openKey = :key AND openSort < :after",
   ExpressionAttributeValues: { ":key": toIssue(bodyId), ":after": upToDay.add({ days: 1 }).toString() },
 });
-
-const encoded = (key: Record<string, unknown>): string => Buffer.from(JSON.stringify(key)).toString("base64url");
-/** The place a cursor names; a cursor that is none of ours leads to the first page. */
-function decoded(cursor: string): Record<string, unknown> | undefined {
-  try {
-    return JSON.parse(Buffer.from(cursor, "base64url").toString());
-  } catch {
-    return undefined;
-  }
-}

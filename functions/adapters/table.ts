@@ -1,5 +1,5 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { DynamoDBDocumentClient, QueryCommand, type QueryCommandInput } from "@aws-sdk/lib-dynamodb";
 
 /** The one table of the product and its two indexes. Access patterns: docs/data.md. */
 export interface Table {
@@ -21,6 +21,23 @@ export const openTable = (name: string): Table => ({
   db: DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } }),
   name,
 });
+
+/** All that a query finds, page after page: a page ends at 1 MB and says nothing of it. */
+export async function everyItem(
+  { db, name }: Table,
+  query: Omit<QueryCommandInput, "TableName" | "ExclusiveStartKey" | "Limit">,
+): Promise<readonly Record<string, unknown>[]> {
+  const items: Record<string, unknown>[] = [];
+  let from: Record<string, unknown> | undefined;
+  do {
+    const page = await db.send(
+      new QueryCommand({ ...query, TableName: name, ...(from ? { ExclusiveStartKey: from } : {}) }),
+    );
+    items.push(...(page.Items ?? []));
+    from = page.LastEvaluatedKey;
+  } while (from);
+  return items;
+}
 
 export const keys = {
   agreement: (id: string): Key => ({ pk: `AGREEMENT#${id}`, sk: "RECORD" }),

@@ -1,8 +1,8 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
-import { DeleteCommand, PutCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { DeleteCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
 import type { TokenVault, Wait, Waits } from "../ports.ts";
 import { fromPlain, type Plain, toPlain } from "./record-codec.ts";
-import { keys, type Table } from "./table.ts";
+import { everyItem, keys, type Table } from "./table.ts";
 
 interface StoredWait extends Wait {
   readonly cipher: string;
@@ -11,15 +11,15 @@ interface StoredWait extends Wait {
 const contextOf = ({ agreementId, strand }: Pick<Wait, "agreementId" | "strand">) => ({ agreementId, strand });
 
 /** Which strands wait, and the bell of each. */
-export const dynamoWaits = ({ db, name }: Table, vault: TokenVault): Waits => ({
+export const dynamoWaits = (table: Table, vault: TokenVault): Waits => ({
   async register(wait, token) {
     const cipher = await vault.encrypt(token, contextOf(wait));
     const stored: StoredWait = { ...wait, cipher };
     const Item = { ...keys.wait(wait.agreementId, wait.strand), record: toPlain(stored), cipher };
     try {
-      await db.send(
+      await table.db.send(
         new PutCommand({
-          TableName: name,
+          TableName: table.name,
           Item,
           ConditionExpression: "attribute_not_exists(pk) OR #record.generation <= :generation",
           ExpressionAttributeNames: { "#record": "record" },
@@ -33,22 +33,19 @@ export const dynamoWaits = ({ db, name }: Table, vault: TokenVault): Waits => ({
     }
   },
   async list(id) {
-    const { Items = [] } = await db.send(
-      new QueryCommand({
-        TableName: name,
-        KeyConditionExpression: "pk = :pk AND begins_with(sk, :wait)",
-        ExpressionAttributeValues: { ":pk": keys.agreement(id).pk, ":wait": "WAIT#" },
-        ConsistentRead: true,
-      }),
-    );
-    return Items.map(({ record }) => fromPlain<StoredWait>(record as Plain));
+    const waits = await everyItem(table, {
+      KeyConditionExpression: "pk = :pk AND begins_with(sk, :wait)",
+      ExpressionAttributeValues: { ":pk": keys.agreement(id).pk, ":wait": "WAIT#" },
+      ConsistentRead: true,
+    });
+    return waits.map(({ record }) => fromPlain<StoredWait>(record as Plain));
   },
   bell: (wait) => vault.decrypt((wait as StoredWait).cipher, contextOf(wait)),
   async forget({ agreementId, strand, registeredAt, seenVersion }) {
     try {
-      await db.send(
+      await table.db.send(
         new DeleteCommand({
-          TableName: name,
+          TableName: table.name,
           Key: keys.wait(agreementId, strand),
           ConditionExpression: "#record.registeredAt = :at AND #record.seenVersion = :seen",
           ExpressionAttributeNames: { "#record": "record" },
