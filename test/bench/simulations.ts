@@ -33,14 +33,17 @@ function measure(name: string, runs: number, simulate: (agents: number) => unkno
   for (let run = 0; run < WARM_UP; run += 1) simulate(run % 150);
   const times = new Float64Array(runs);
   const start = performance.now();
+  const before = process.cpuUsage();
   for (let run = 0; run < runs; run += 1) {
     const from = performance.now();
     simulate(run % 150); // every tier of the scale
     times[run] = performance.now() - from;
   }
   const perSecond = (runs * 1_000) / (performance.now() - start);
+  const { user, system } = process.cpuUsage(before);
   const p99 = times.sort()[Math.floor(runs * 0.99)] ?? Number.NaN;
   row(`${name}, ${runs.toLocaleString("en")} times`, `${perSecond.toFixed(0)} /s`, perSecond / (ratioTo ?? perSecond));
+  row("– for each second of processor", `${((runs * 1e6) / (user + system)).toFixed(0)} /s`);
   row("– all but one in a hundred take at most", `${p99.toFixed(2)} ms`);
   return perSecond;
 }
