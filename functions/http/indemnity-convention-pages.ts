@@ -1,5 +1,4 @@
 import type { IndemnityConvention, IndemnityStatus } from "../domain/indemnity-convention/convention.ts";
-import { kindOf } from "../domain/kinds/kinds.ts";
 import type { DocumentKind } from "../domain/kinds/vocabulary.ts";
 import { INDEMNITY_ACTS } from "./applicant/indemnity-convention/acts/index.ts";
 import { afterFiling } from "./applicant/indemnity-convention/after-filing.ts";
@@ -8,15 +7,11 @@ import { indemnityOverview } from "./applicant/indemnity-convention/overview.ts"
 import { piecesOfIndemnity } from "./applicant/indemnity-convention/pieces.ts";
 import { INDEMNITY_PROPOSAL } from "./applicant/indemnity-convention/proposal.ts";
 import type { KindPages } from "./kinds.ts";
-import { backLink, notice, pageHeading } from "./layout/components.ts";
 import { euros } from "./layout/format.ts";
-import { html, nothing } from "./layout/html.ts";
-import { page } from "./layout/page.ts";
-import { type Named, namedBadge } from "./layout/wording.ts";
-import { deadlinesSection } from "./staff/agreement/deadlines.ts";
-import { documentsSection } from "./staff/agreement/documents.ts";
-import { journalSection } from "./staff/agreement/journal.ts";
-import { tasksSection } from "./staff/agreement/tasks.ts";
+import { html } from "./layout/html.ts";
+import type { Named } from "./layout/wording.ts";
+import { indemnityPage } from "./staff/indemnity/agreement-page.ts";
+import { indemnityTaskForm } from "./staff/indemnity/task-form.ts";
 
 /** French names of the statuses, those of DOMAIN.md 2.6. */
 export const INDEMNITY_STATUS_NAMES: Readonly<Record<IndemnityStatus, Named>> = {
@@ -66,25 +61,6 @@ export const INDEMNITY_CONVENTION_PAGES: KindPages<IndemnityConvention> = {
   followUpPage: indemnityOverview,
   pieces: piecesOfIndemnity,
   isForApplicant: ({ kind }) => !FOR_THE_ACCOUNTANT.includes(kind),
-  taskForm: () => nothing,
-  staffPage({ file, now, attempt, done }) {
-    const { convention, agent } = file;
-    const number = kindOf(convention).numberOf(convention);
-    return page({
-      title: `${convention.request.beneficiary.name}, ${convention.fileNumber}`,
-      nav: "staff",
-      agentName: agent.name,
-      width: "wide",
-      errors: attempt !== undefined,
-      body: html`${backLink("Toutes les conventions", "/agents/conventions")}
-${pageHeading({
-  above: html`${number ? html`Convention n° ${number}, dossier ` : html`Dossier `}${convention.fileNumber}`,
-  title: convention.request.beneficiary.name,
-  state: namedBadge(INDEMNITY_STATUS_NAMES[convention.life.status]),
-})}
-${done ? notice({ ...done, tone: "success", status: true }) : nothing}
-<div class="columns"><div>${tasksSection(file, now, attempt)}${deadlinesSection(file, now)}${journalSection(file)}</div>
-<div>${documentsSection(file)}</div></div>`,
-    });
-  },
+  taskForm: indemnityTaskForm,
+  staffPage: indemnityPage,
 };

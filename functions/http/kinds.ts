@@ -1,3 +1,4 @@
+import type { Temporal } from "temporal-polyfill";
 import type { DocumentRecord } from "../domain/agreement/document-record.ts";
 import type { IssuingBody } from "../domain/issuing-body/issuing-body.ts";
 import type { AgreementOf, AnyAgreement } from "../domain/kinds/kinds.ts";
@@ -41,7 +42,7 @@ export interface KindPages<A extends AnyAgreement> {
   /** Whether the applicant may read a document of its file; what is for the accountant alone it may not. */
   isForApplicant(document: DocumentRecord): boolean;
   /** The form of a task that only this kind has. */
-  taskForm(panel: TaskPanel<A>): Html;
+  taskForm(panel: TaskPanel<A>, now: Temporal.Instant): Html;
   /** The page of the agents of its body. */
   staffPage(given: AgreementPage<A>): Promise<string>;
 }

@@ -15,6 +15,7 @@ import { showConventions } from "./conventions.ts";
 import { showDeadlines } from "./deadlines.ts";
 import { staffExportRoutes } from "./exports/lists.ts";
 import { showInbox } from "./inbox.ts";
+import { indemnityRoutes } from "./indemnity/routes.ts";
 import { openSession, showSignInLink } from "./open-session.ts";
 import { askForSignIn } from "./sign-in.ts";
 import { signOut } from "./sign-out.ts";
@@ -53,4 +54,5 @@ export const staffRoutes: readonly Route[] = [
   relaunchSignatureAct,
   correctEmailAct,
   resolveIncidentAct,
+  ...indemnityRoutes,
 ];

@@ -34,7 +34,7 @@ export interface StaffAct<Values, A extends AnyAgreement = AnyAgreement> {
   readonly done: DoneKey;
   /** What people call the fields, for those worth showing again. */
   readonly labels: Readonly<Record<string, string>>;
-  readonly read: (form: URLSearchParams, convention: A, now: Temporal.Instant) => Reading<Values>;
+  readonly read: (form: URLSearchParams, convention: A, now: Temporal.Instant, body: IssuingBody) => Reading<Values>;
   readonly change: (convention: A, values: Values, context: ActContext) => Change<A>;
   /**
    * Whether the record already shows this very act: the button was pressed twice.
@@ -58,6 +58,9 @@ export const staffActOf =
   <Values>(act: StaffAct<Values, AgreementOf<Kind>>): Route =>
     route(act, (agreement) => ofKind(agreement, kind));
 
+/** What is done on indemnity conventions alone. */
+export const indemnityAct = staffActOf("indemnity-convention");
+
 /** What is done on access conventions alone. */
 export const accessAct = staffActOf("access-convention");
 
@@ -70,7 +73,8 @@ const route = <Values, A extends AnyAgreement>(
   handle: asAgent(async (ports, agent, request) => {
     const convention = known(await openAgreement(ports, agent, request));
     const { form } = request;
-    const reading = act.read(form, convention, ports.clock());
+    const body = await ports.bodies.load(convention.bodyId);
+    const reading = act.read(form, convention, ports.clock(), body);
     if ("errors" in reading) {
       const file = await fileOf(ports, agent, convention);
       const attempt = { path: act.path, form, errors: reading.errors };
@@ -78,7 +82,6 @@ const route = <Values, A extends AnyAgreement>(
     }
     const given = { act, known, ports, agent, form, values: reading.values };
     if (form.get("version") !== String(convention.version)) return overtaken(given, convention);
-    const body = await ports.bodies.load(convention.bodyId);
     return attempted(given, convention, body);
   }),
 });

@@ -32,7 +32,7 @@ export function tasksSection(file: AgreementFile, now: Temporal.Instant, attempt
           (task) =>
             html`<div class="panel panel--ask" id="${task.id}"><h3>${typographic(TASK_NAMES[task.kind])}</h3>${
               task.dueOn ? html`<p>${deadlineChip(task.dueOn, today)}</p>` : nothing
-            }${formOf({ file, task, attempt })}</div>`,
+            }${formOf({ file, task, attempt }, now)}</div>`,
         )}`,
     { id: "a-faire" },
   );
@@ -75,5 +75,5 @@ const COMMON_FORMS: Readonly<Partial<Record<StaffTaskKind, (panel: TaskPanel) =>
 };
 
 /** The form of a task: a common one, or one of the agreement's kind. */
-const formOf = (panel: TaskPanel): Html =>
-  COMMON_FORMS[panel.task.kind]?.(panel) ?? pagesOf(panel.file.convention).taskForm(panel);
+const formOf = (panel: TaskPanel, now: Temporal.Instant): Html =>
+  COMMON_FORMS[panel.task.kind]?.(panel) ?? pagesOf(panel.file.convention).taskForm(panel, now);

@@ -1,0 +1,52 @@
+import type { Route } from "../../route.ts";
+import { recordByPostActs } from "./by-post.ts";
+import { acceptClaimAct, acceptLateClaimAct, askToCompleteAct, checkClaimAct } from "./claims.ts";
+import {
+  acceptLateProofAct,
+  declareCaducityAct,
+  forecloseAct,
+  grantProrogationAct,
+  openHearingAct,
+  recordObservationsAct,
+  refuseProrogationAct,
+} from "./clocks.ts";
+import { askOpinionAct, confirmEligibilityAct, orderDrawingUpAct, refuseRequestAct } from "./instruction.ts";
+import { recordNotificationProofAct, sendNotificationAct } from "./notification.ts";
+import {
+  closeFileAct,
+  dropRepaymentAct,
+  findRepaymentCauseAct,
+  liquidateAct,
+  orderRepaymentAct,
+  recordCollectedAct,
+  recordPaymentAct,
+} from "./payments.ts";
+
+/** What the agents do on an indemnity convention. */
+export const indemnityRoutes: readonly Route[] = [
+  askOpinionAct,
+  confirmEligibilityAct,
+  refuseRequestAct,
+  orderDrawingUpAct,
+  sendNotificationAct,
+  recordNotificationProofAct,
+  grantProrogationAct,
+  refuseProrogationAct,
+  acceptLateProofAct,
+  openHearingAct,
+  recordObservationsAct,
+  declareCaducityAct,
+  forecloseAct,
+  askToCompleteAct,
+  acceptClaimAct,
+  acceptLateClaimAct,
+  checkClaimAct,
+  liquidateAct,
+  recordPaymentAct,
+  closeFileAct,
+  findRepaymentCauseAct,
+  dropRepaymentAct,
+  orderRepaymentAct,
+  recordCollectedAct,
+  ...recordByPostActs,
+];
