@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { TitreExport } from "./titre-export.ts";
 
 /** What leaves by the exports, for other programs: names and forms stay as they are. Documented in docs/exports.md. */
 
@@ -40,6 +41,28 @@ export const ExportedDeadline = z.strictObject({
 });
 export type ExportedDeadline = z.output<typeof ExportedDeadline>;
 
+/** Amounts are decimal texts with a point, in euros, tax included. */
+export const ExportedInvoice = z.strictObject({
+  agreementId: z.uuid(),
+  agreementNumber: z.string(),
+  party: z.string(),
+  /** First calendar year it bears on. */
+  year: z.int(),
+  /** `null` until it is issued. */
+  number: z.string().nullable(),
+  status: z.string(),
+  /** The status in French. */
+  statusLabel: z.string(),
+  plannedOn: civilDay.nullable(),
+  issuedOn: civilDay.nullable(),
+  /** Last day to pay. */
+  dueOn: civilDay.nullable(),
+  total: z.string().nullable(),
+  /** Less credit notes and payments; negative when something is owed back. */
+  outstanding: z.string().nullable(),
+});
+export type ExportedInvoice = z.output<typeof ExportedInvoice>;
+
 /** The file around the lines. `next` leads to the lines that did not fit in it. */
 const fileOf = <Item extends z.ZodType>(schema: string, item: Item) =>
   z.strictObject({
@@ -52,5 +75,9 @@ const fileOf = <Item extends z.ZodType>(schema: string, item: Item) =>
 
 export const AGREEMENTS_SCHEMA = "kevrat/agreements/1";
 export const DEADLINES_SCHEMA = "kevrat/deadlines/1";
+export const INVOICES_SCHEMA = "kevrat/invoices/1";
+export const TITRES_SCHEMA = "kevrat/titres/1";
+export const InvoicesExport = fileOf(INVOICES_SCHEMA, ExportedInvoice);
+export const TitresExport = fileOf(TITRES_SCHEMA, TitreExport);
 export const AgreementsExport = fileOf(AGREEMENTS_SCHEMA, ExportedAgreement);
 export const DeadlinesExport = fileOf(DEADLINES_SCHEMA, ExportedDeadline);

@@ -75,31 +75,32 @@ export function titreExport(titre: Titre, pdf: { readonly name: string; readonly
 }
 
 /** The columns of the CSV, in order: a heading and what stands under it. */
-const COLUMNS: readonly (readonly [heading: string, cell: (titre: TitreExport) => string | undefined])[] = [
-  ["Nature", ({ nature }) => nature],
-  ["Exercice", ({ exercice }) => String(exercice)],
-  ["Code budget", ({ codeBudget }) => codeBudget],
-  ["Article", ({ article }) => article],
-  ["Numéro de pièce", ({ numeroPiece }) => numeroPiece],
-  ["Pièce d’origine", ({ numeroPieceOrigine }) => numeroPieceOrigine],
-  ["Date d’émission", ({ dateEmission }) => dateEmission],
-  ["Échéance", ({ dateEcheance }) => dateEcheance],
-  ["Objet", ({ objet }) => objet],
-  ["Convention", ({ convention }) => convention],
-  ["Débiteur", ({ debiteur }) => debiteur.nom],
-  ["SIRET", ({ debiteur }) => debiteur.siret],
-  ["Adresse 1", ({ debiteur }) => debiteur.adresse.ligne1],
-  ["Adresse 2", ({ debiteur }) => debiteur.adresse.ligne2],
-  ["Code postal", ({ debiteur }) => debiteur.adresse.codePostal],
-  ["Ville", ({ debiteur }) => debiteur.adresse.ville],
-  ["Code service", ({ codeService }) => codeService],
-  ["Numéro d’engagement", ({ numeroEngagement }) => numeroEngagement],
-  ["Montant HT", ({ montantHT }) => french(montantHT)],
-  ["Montant TVA", ({ montantTVA }) => french(montantTVA)],
-  ["Montant TTC", ({ montantTTC }) => french(montantTTC)],
-  ["Pièce jointe", ({ pieceJointe }) => pieceJointe.nom],
-  ["SHA-256", ({ pieceJointe }) => pieceJointe.sha256],
-];
+export const TITRE_COLUMNS: readonly (readonly [heading: string, cell: (titre: TitreExport) => string | undefined])[] =
+  [
+    ["Nature", ({ nature }) => nature],
+    ["Exercice", ({ exercice }) => String(exercice)],
+    ["Code budget", ({ codeBudget }) => codeBudget],
+    ["Article", ({ article }) => article],
+    ["Numéro de pièce", ({ numeroPiece }) => numeroPiece],
+    ["Pièce d’origine", ({ numeroPieceOrigine }) => numeroPieceOrigine],
+    ["Date d’émission", ({ dateEmission }) => dateEmission],
+    ["Échéance", ({ dateEcheance }) => dateEcheance],
+    ["Objet", ({ objet }) => objet],
+    ["Convention", ({ convention }) => convention],
+    ["Débiteur", ({ debiteur }) => debiteur.nom],
+    ["SIRET", ({ debiteur }) => debiteur.siret],
+    ["Adresse 1", ({ debiteur }) => debiteur.adresse.ligne1],
+    ["Adresse 2", ({ debiteur }) => debiteur.adresse.ligne2],
+    ["Code postal", ({ debiteur }) => debiteur.adresse.codePostal],
+    ["Ville", ({ debiteur }) => debiteur.adresse.ville],
+    ["Code service", ({ codeService }) => codeService],
+    ["Numéro d’engagement", ({ numeroEngagement }) => numeroEngagement],
+    ["Montant HT", ({ montantHT }) => french(montantHT)],
+    ["Montant TVA", ({ montantTVA }) => french(montantTVA)],
+    ["Montant TTC", ({ montantTTC }) => french(montantTTC)],
+    ["Pièce jointe", ({ pieceJointe }) => pieceJointe.nom],
+    ["SHA-256", ({ pieceJointe }) => pieceJointe.sha256],
+  ];
 
 const french = (decimal: string): string => decimal.replace(".", ",");
 
@@ -109,8 +110,8 @@ const french = (decimal: string): string => decimal.replace(".", ",");
  */
 export function titresCsv(titres: readonly TitreExport[]): string {
   const rows = [
-    COLUMNS.map(([heading]) => heading),
-    ...titres.map((titre) => COLUMNS.map(([, cell]) => cell(titre) ?? "")),
+    TITRE_COLUMNS.map(([heading]) => heading),
+    ...titres.map((titre) => TITRE_COLUMNS.map(([, cell]) => cell(titre) ?? "")),
   ];
   return `\uFEFF${rows.map((row) => `${row.map(csvCell).join(";")}\r\n`).join("")}`;
 }

@@ -44,7 +44,7 @@ export const ACCESS_CONVENTION_PAGES: KindPages<AccessConvention> = {
       attachment: application.representative.powerDocument,
     },
   ],
-  isForApplicant: () => true,
+  isForApplicant: ({ kind }) => kind !== "invoice-dispatch", // data for the finance software, files to print
   taskForm: accessTaskForm,
   staffPage: conventionPage,
 };

@@ -9,6 +9,7 @@ import { correctEmailAddress, showCorrectEmail } from "./follow-up/correct-email
 import { showDocument, showScan } from "./follow-up/document.ts";
 import { showOverview } from "./follow-up/overview.ts";
 import { showPiece } from "./follow-up/piece.ts";
+import { recordReferences, showReferences } from "./follow-up/references.ts";
 import { showTerminate, terminate } from "./follow-up/terminate.ts";
 import { showWithdraw, withdraw } from "./follow-up/withdraw.ts";
 import { showForm } from "./form-get.ts";
@@ -52,4 +53,6 @@ export const applicantRoutes: readonly Route[] = [
   ...actRoutes,
   showTerminate,
   terminate,
+  showReferences,
+  recordReferences,
 ];

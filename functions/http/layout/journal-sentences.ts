@@ -283,6 +283,13 @@ const INTERNAL: ReadonlySet<JournalEvent> = new Set([
   "incidentResolved",
   "executionHandedOver",
   "executionRestarted",
+  "yearlyCodesReminderSent",
+  "invoicePrepared",
+  "depositConfirmed",
+  "invoiceResendOrdered",
+  "invoiceOverdue",
+  "creditNoteOrdered",
+  "formalNoticeOrdered",
 ]);
 
 /** Whether an entry belongs on the applicant's timeline: what concerns it, without the machinery. */

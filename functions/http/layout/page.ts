@@ -73,6 +73,6 @@ function navigation(nav: NonNullable<PageProps["nav"]>, agentName: string | unde
 <li><a href="/demande">Commencer une demande</a></li><li><a href="/simulation">Simuler</a></li><li><a href="/agents">Espace agents</a></li></ul></nav>`;
   }
   return html`<nav class="site-nav" aria-label="Navigation principale"><ul>
-<li><a href="/agents">À faire</a></li><li><a href="/agents/conventions">Conventions</a></li><li><a href="/agents/echeances">Échéances</a></li></ul></nav>
+<li><a href="/agents">À faire</a></li><li><a href="/agents/conventions">Conventions</a></li><li><a href="/agents/echeances">Échéances</a></li><li><a href="/agents/factures">Factures</a></li></ul></nav>
 ${agentName ? html`<form class="site-session" method="post" action="/agents/deconnexion"><span>${agentName}</span> <button class="button button--quiet" type="submit">Se déconnecter</button></form>` : nothing}`;
 }

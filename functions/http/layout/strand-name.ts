@@ -14,7 +14,8 @@ export function strandName(
     const deadline = deadlines.find(({ id }) => id === about);
     return deadline ? `${name} : ${uncapitalised(DEADLINE_NAMES[deadline.kind])}` : name;
   }
-  return /^\d+$/.test(about) ? `${name} n° ${about}` : name;
+  if (!/^\d+$/.test(about)) return name;
+  return /^20\d{2}$/.test(about) ? `${name} ${about}` : `${name} n° ${about}`; // a year, or a rank
 }
 
 const uncapitalised = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);

@@ -1,6 +1,15 @@
 import type { Route } from "../route.ts";
 import { grantEligibilityAct, refuseEligibilityAct } from "./acts/eligibility.ts";
 import { requestInformationAct } from "./acts/information.ts";
+import {
+  creditNoteAct,
+  formalNoticeAct,
+  recordPaymentAct,
+  recordProgressAct,
+  recordRejectionAct,
+  recordSentAct,
+  resendAct,
+} from "./acts/invoices.ts";
 import { recordOriginalAct } from "./acts/original.ts";
 import { correctEmailAct, relaunchSignatureAct, resolveIncidentAct } from "./acts/repairs.ts";
 import { activateServicesAct, completeFileAct } from "./acts/services.ts";
@@ -16,6 +25,9 @@ import { showDeadlines } from "./deadlines.ts";
 import { staffExportRoutes } from "./exports/lists.ts";
 import { showInbox } from "./inbox.ts";
 import { indemnityRoutes } from "./indemnity/routes.ts";
+import { openRun, showRun } from "./invoices/runs.ts";
+import { showInvoice } from "./invoices/show-invoice.ts";
+import { showInvoices } from "./invoices/show-invoices.ts";
 import { openSession, showSignInLink } from "./open-session.ts";
 import { askForSignIn } from "./sign-in.ts";
 import { signOut } from "./sign-out.ts";
@@ -29,6 +41,10 @@ export const staffRoutes: readonly Route[] = [
   signOut,
   showConventions,
   showDeadlines,
+  showInvoices,
+  openRun,
+  showRun,
+  showInvoice,
   ...staffExportRoutes,
   showCalendar,
   renewCalendar,
@@ -47,6 +63,13 @@ export const staffRoutes: readonly Route[] = [
   completeFileAct,
   recordTerminationAct,
   withdrawTerminationAct,
+  recordSentAct,
+  recordRejectionAct,
+  resendAct,
+  recordProgressAct,
+  recordPaymentAct,
+  creditNoteAct,
+  formalNoticeAct,
   proposeAmendmentAct,
   proposeOrderAct,
   cancelActAct,

@@ -15,6 +15,7 @@ import type { PageRequest, Route } from "../../route.ts";
 import { type FollowedUp, openFollowUp } from "./access.ts";
 import { mayChangeReferent } from "./change-referent.ts";
 import { doneNotice } from "./done.ts";
+import { invoiceList } from "./invoice-list.ts";
 import {
   documentList,
   history,
@@ -63,6 +64,7 @@ ${terminationList(convention, body)}
 ${keyDates(convention, parisDateOf(ports.clock()))}
 ${serviceList(convention)}
 ${supplementList(convention)}
+${invoiceList(convention, base)}
 ${documentList(convention, base)}
 </div><div class="columns__aside">
 ${runningDeadlines(convention, body, ports.clock())}

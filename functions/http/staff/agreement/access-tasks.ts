@@ -1,8 +1,11 @@
 import type { AccessConvention } from "../../../domain/access-convention/convention.ts";
+import { invoiceYearOf } from "../../../domain/access-convention/invoice-tasks.ts";
+import { owes } from "../../../domain/invoicing/of-convention.ts";
 import { button, buttonRow } from "../../layout/components.ts";
 import { checkboxGroup, textField } from "../../layout/form.ts";
 import { day, moment } from "../../layout/format.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
+import { creditForm, noticeForm, resendForm, sentForm } from "../invoices/invoice-forms.ts";
 import { seenFields, typedIn } from "./attempt.ts";
 import { eligibilityForm } from "./eligibility-form.ts";
 import { lastAnswered } from "./information.ts";
@@ -54,6 +57,20 @@ ${textField({
 ${buttonRow(button("Enregistrer le dossier complet", { look: "secondary", formAction: `${file.base}/services/dossier` }))}</div></details></form>`;
 }
 
+function invoiceTaskForm({ file, task, attempt }: TaskPanel<AccessConvention>): Html {
+  const year = invoiceYearOf(task);
+  const invoice = owes(file.convention) ? file.convention.life.invoices.find((one) => one.year === year) : undefined;
+  if (!invoice) return nothing;
+  const panel = { file, invoice, attempt };
+  const form = {
+    "send-invoice": sentForm,
+    "correct-invoice": resendForm,
+    "chase-payment": noticeForm,
+    "give-credit-note": creditForm,
+  }[task.kind as "send-invoice" | "correct-invoice" | "chase-payment" | "give-credit-note"];
+  return html`<p class="small"><a href="${file.base}/factures/${year}">Facture ${year}</a></p>${task.kind === "chase-payment" && invoice.noticeOrder ? nothing : form(panel)}`;
+}
+
 /** The forms of the tasks that only an access convention has. */
 export function accessTaskForm(panel: TaskPanel<AccessConvention>): Html {
   switch (panel.task.kind) {
@@ -63,6 +80,11 @@ export function accessTaskForm(panel: TaskPanel<AccessConvention>): Html {
       return answerAndDecision(panel);
     case "activate-services":
       return activationForm(panel);
+    case "send-invoice":
+    case "correct-invoice":
+    case "chase-payment":
+    case "give-credit-note":
+      return invoiceTaskForm(panel);
     case "answer-change-request":
       return changeRequestForm(panel.file, panel.task.id.slice("answer-change-request-".length), panel.attempt);
     case "relaunch-act":

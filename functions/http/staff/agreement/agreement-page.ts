@@ -6,6 +6,7 @@ import { errorSummary } from "../../layout/form.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
 import { page } from "../../layout/page.ts";
 import { namedBadge, STATUS_NAMES } from "../../layout/wording.ts";
+import { invoicesSection } from "../invoices/invoices-section.ts";
 import type { Attempt } from "./attempt.ts";
 import { deadlinesSection } from "./deadlines.ts";
 import { documentsSection } from "./documents.ts";
@@ -66,6 +67,7 @@ ${summary(file)}
 ${tasksSection(file, now, attempt)}
 ${informationSection(file)}
 ${terminationsSection(file, attempt)}
+${invoicesSection(file, now, attempt)}
 ${servicesSection(file)}
 ${supplementsSection(file, attempt)}
 ${deadlinesSection(file, now)}
@@ -86,6 +88,9 @@ function summary({ convention }: AgreementFile<AccessConvention>): Html {
   const links: readonly (readonly [string, string])[] = [
     ["a-faire", "À faire"],
     ...(convention.informationRequests.length > 0 ? ([["questions", "Précisions"]] as const) : []),
+    ...("invoices" in convention.life && convention.life.invoices.length > 0
+      ? ([["factures", "Factures"]] as const)
+      : []),
     ...("services" in convention.life ? ([["services", "Services"]] as const) : []),
     ["echeances", "Échéances"],
     ["parties", "Parties"],

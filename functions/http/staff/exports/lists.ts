@@ -1,10 +1,18 @@
+import type { Temporal } from "temporal-polyfill";
 import {
   AGREEMENTS_SCHEMA,
   DEADLINES_SCHEMA,
   type ExportedAgreement,
   type ExportedDeadline,
+  type ExportedInvoice,
+  INVOICES_SCHEMA,
+  TITRES_SCHEMA,
 } from "../../../contracts/exports.ts";
-import { PARIS } from "../../../domain/calendar/paris.ts";
+import { TITRE_COLUMNS, type TitreExport } from "../../../contracts/titre-export.ts";
+import type { InvoiceSummary } from "../../../domain/access-convention/invoice-summary.ts";
+import { PARIS, parisDateOf } from "../../../domain/calendar/paris.ts";
+import { invoiceStatusWords } from "../../../domain/invoicing/wording.ts";
+import { decimalOf } from "../../../domain/money/cents.ts";
 import type { AgreementSummary, ListedDeadline } from "../../../ports.ts";
 import { kindName, statusNamed } from "../../kinds.ts";
 import { DEADLINE_NAMES, DEADLINE_STATUS_NAMES } from "../../layout/wording.ts";
@@ -23,7 +31,16 @@ import {
   deadlinesQuery,
   isDeadlineAskedFor,
 } from "../lists/asked-deadlines.ts";
+import {
+  type AskedInvoices,
+  askedInvoices,
+  hasStatusAskedFor,
+  invoicePages,
+  invoicesQuery,
+} from "../lists/asked-invoices.ts";
 import { exportRoutes } from "./export-route.ts";
+import type { Cell } from "./sheet.ts";
+import { titrePages } from "./titre-pages.ts";
 
 type Instant = AgreementSummary["changedAt"];
 
@@ -98,5 +115,69 @@ const deadlines = exportRoutes<AskedDeadlines, ListedDeadline>({
   }),
 });
 
+const amount = (cents: bigint | undefined): string | null => (cents === undefined ? null : decimalOf(cents));
+const frenchAmount = (cents: bigint | undefined): Cell => ({ ours: (amount(cents) ?? "").replace(".", ",") });
+const onDay = (on: Temporal.PlainDate | undefined): Cell => ({ ours: on?.toString() ?? "" });
+
+const invoices = exportRoutes<AskedInvoices, InvoiceSummary>({
+  name: "factures",
+  schema: INVOICES_SCHEMA,
+  asked: askedInvoices,
+  query: invoicesQuery,
+  pages: (ports, { bodyId }, asked, size) => invoicePages(ports, bodyId, asked, size, parisDateOf(ports.clock())),
+  isAskedFor: hasStatusAskedFor,
+  headings: [
+    "Année",
+    "Numéro",
+    "Convention",
+    "Établissement",
+    "Statut",
+    "Prévue le",
+    "Émise le",
+    "À payer le",
+    "Montant TTC",
+    "Reste dû",
+  ],
+  cells: (invoice) => [
+    { ours: String(invoice.year) },
+    invoice.number ?? "",
+    invoice.agreementNumber,
+    invoice.partyName,
+    invoiceStatusWords(invoice.status),
+    onDay(invoice.plannedOn),
+    onDay(invoice.issuedOn),
+    onDay(invoice.dueOn),
+    frenchAmount(invoice.ttcCents),
+    frenchAmount(invoice.outstandingCents),
+  ],
+  data: (invoice): ExportedInvoice => ({
+    agreementId: invoice.agreementId,
+    agreementNumber: invoice.agreementNumber,
+    party: invoice.partyName,
+    year: invoice.year,
+    number: invoice.number ?? null,
+    status: invoice.status,
+    statusLabel: invoiceStatusWords(invoice.status),
+    plannedOn: invoice.plannedOn?.toString() ?? null,
+    issuedOn: invoice.issuedOn?.toString() ?? null,
+    dueOn: invoice.dueOn?.toString() ?? null,
+    total: amount(invoice.ttcCents),
+    outstanding: amount(invoice.outstandingCents),
+  }),
+});
+
+/** The titres of the invoices asked for: read from the records, where the statements are. */
+const titres = exportRoutes<AskedInvoices, TitreExport>({
+  name: "titres",
+  schema: TITRES_SCHEMA,
+  asked: askedInvoices,
+  query: invoicesQuery,
+  pages: (ports, { bodyId }, asked) => titrePages(ports, bodyId, asked),
+  isAskedFor: () => true,
+  headings: TITRE_COLUMNS.map(([heading]) => heading),
+  cells: (titre) => TITRE_COLUMNS.map(([, cell]) => cell(titre) ?? ""),
+  data: (titre) => titre,
+});
+
 /** What agents take out of the product, in files. */
-export const staffExportRoutes: readonly Route[] = [...agreements, ...deadlines];
+export const staffExportRoutes: readonly Route[] = [...agreements, ...deadlines, ...invoices, ...titres];
