@@ -8,7 +8,7 @@ import {
   TableV2,
 } from "aws-cdk-lib/aws-dynamodb";
 import { Key, KeySpec, KeyUsage } from "aws-cdk-lib/aws-kms";
-import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods, ObjectLockRetention } from "aws-cdk-lib/aws-s3";
+import { BlockPublicAccess, Bucket, BucketEncryption } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
 import { BY_BODY, BY_OPEN } from "./index-names.ts";
 
@@ -66,11 +66,9 @@ export class DataStack extends Stack {
       enforceSSL: true,
       versioned: true,
       objectLockEnabled: true,
-      objectLockDefaultRetention: ObjectLockRetention.governance(Duration.days(30)),
+      // no default retention: S3 would refuse the uploads of browsers, whose forms carry no checksum
       serverAccessLogsBucket: accessLogs,
       removalPolicy: RemovalPolicy.RETAIN,
-      // Applicants upload straight from their browser, to keys that only a presigned form gives.
-      cors: [{ allowedMethods: [HttpMethods.POST], allowedOrigins: ["*"], maxAge: 3_600 }],
     });
     const kept = { removalPolicy: RemovalPolicy.RETAIN } as const;
     this.sealKey = new Key(this, "SealKey", {

@@ -9,6 +9,7 @@ import {
 } from "@aws-sdk/client-s3";
 import { createPresignedPost } from "@aws-sdk/s3-presigned-post";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
+import { Temporal } from "temporal-polyfill";
 import type { Documents } from "../ports.ts";
 
 const UPLOAD_SECONDS = 3_600;
@@ -16,8 +17,18 @@ const DOWNLOAD_SECONDS = 300;
 
 const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("base64");
 
-/** Documents in S3. What is written is never overwritten. */
-export const s3Documents = (s3: S3Client, bucket: string): Documents => ({
+/** Until when the store itself refuses to delete what is written now. The lock is the store's: real time, not ours. */
+const lockedUntil = (days: number): Date =>
+  new Date(Temporal.Now.instant().add({ hours: 24 * days }).epochMilliseconds);
+
+/**
+ * Documents in S3. What is written is never overwritten.
+ *
+ * @param lockDays for how long nobody deletes what the product writes, 1 or more; without it nothing is locked. It is not
+ *   the bucket's default: S3 demands a checksum of every upload to a bucket that locks by default, and a browser's form
+ *   has none.
+ */
+export const s3Documents = (s3: S3Client, bucket: string, lockDays?: number): Documents => ({
   async put(key, bytes, contentType) {
     const ChecksumSHA256 = sha256(bytes);
     try {
@@ -28,6 +39,7 @@ export const s3Documents = (s3: S3Client, bucket: string): Documents => ({
         ContentType: contentType,
         ChecksumSHA256,
         IfNoneMatch: "*",
+        ...(lockDays ? { ObjectLockMode: "GOVERNANCE", ObjectLockRetainUntilDate: lockedUntil(lockDays) } : {}),
       });
       await s3.send(command);
     } catch (error) {

@@ -39,7 +39,7 @@ export function portsOver(settings: Settings): Ports {
   const sfn = new SFNClient({});
   const live = (workflow: WorkflowName): string => `${settings.KEVRAT_STATE_MACHINE_PREFIX}${workflow}:live`;
   const clock = () => Temporal.Now.instant();
-  const documents = s3Documents(s3, settings.KEVRAT_DOCUMENTS_BUCKET);
+  const documents = s3Documents(s3, settings.KEVRAT_DOCUMENTS_BUCKET, settings.KEVRAT_DOCUMENTS_LOCK_DAYS);
   return {
     clock,
     identifiers: { uuid: () => randomUUID(), sixDigits: () => String(randomInt(1_000_000)).padStart(6, "0") },

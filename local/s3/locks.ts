@@ -28,14 +28,17 @@ export function requireRemovable({ lock, legalHold }: Version, { now }: Store, c
   if (lock.mode === "COMPLIANCE" || !mayBypass(call)) throw denied(PROTECTED);
 }
 
-/** The lock that a new version gets: the one its request names, or the bucket's own. @throws S3Refusal */
+/**
+ * The lock that a new version gets: the one its request names, or the bucket's own.
+ * @throws S3Refusal also when nothing vouches for the content of what would be locked, a browser's form included
+ */
 export function newLock(call: Call, { now }: Store): { readonly lock?: Lock; readonly legalHold: boolean } {
   const { headers, bucket } = call;
   const mode = headers.get("x-amz-object-lock-mode");
   const until = headers.get("x-amz-object-lock-retain-until-date");
   const hold = headers.get("x-amz-object-lock-legal-hold");
-  if (mode === undefined && until === undefined && hold === undefined)
-    return { ...defaultLock(bucket, now()), legalHold: false };
+  const asksForNone = mode === undefined && until === undefined && hold === undefined;
+  if (asksForNone && !bucket.defaultRetention) return { legalHold: false };
   requireLockable(bucket);
   if (!hasChecksum(call) && !headers.has("x-amz-copy-source"))
     throw new S3Refusal(

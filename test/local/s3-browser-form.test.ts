@@ -3,9 +3,13 @@ import { createPresignedPost, type PresignedPostOptions } from "@aws-sdk/s3-pres
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type AStore, aStore, PLAIN } from "./a-store.ts";
 
+/** Locks by default what is written to it. */
+const LOCKING = "locking";
 let store: AStore;
 beforeAll(async () => {
-  store = await aStore();
+  store = await aStore({
+    buckets: [PLAIN, { name: LOCKING, objectLock: true, defaultRetention: { mode: "GOVERNANCE", days: 30 } }],
+  });
 });
 afterAll(() => store.stop());
 
@@ -50,6 +54,11 @@ const stored = async (Key: string) => {
 };
 
 describe("a browser's form, signed by the product (POST policy)", () => {
+  it("is refused by a bucket that locks by default: nothing vouches for what it sends", async () => {
+    const { url, fields } = await formFor({ Bucket: LOCKING });
+    expect(await submit(url, fields, "%PDF-1.7")).toMatchObject({ status: 400, code: "InvalidRequest" });
+  });
+
   it("stores the file and sends the browser back, telling where the file is", async () => {
     const { url, fields } = await formFor({ Fields: { success_action_redirect: BACK } });
     const answer = await submit(url, fields, "%PDF-1.7 é");
