@@ -1,6 +1,6 @@
 import { Validations } from "aws-cdk-lib";
 import type { ServiceStack } from "./service-stack.ts";
-import { WORKFLOWS } from "./task-names.ts";
+import { DOCUMENT_FOLDERS, WORKFLOWS } from "./task-names.ts";
 
 /** How the rules write what the service takes from the data stack. */
 const TABLE = "KevratData:ExportsOutputFnGetAttTableCD117FA1ArnE2C8C204";
@@ -20,6 +20,8 @@ export function acknowledgeFindings(service: ServiceStack): void {
   acknowledge("IAM5[Resource::*]", "Trace segments and vended log delivery know no narrower resource.");
   acknowledge(`IAM5[Resource::${TABLE}/index/*]`, "The indexes of the one table.");
   acknowledge(`IAM5[Resource::${DOCUMENTS}/*]`, "Keys of documents are made at run time.");
+  for (const folder of DOCUMENT_FOLDERS)
+    acknowledge(`IAM5[Resource::${DOCUMENTS}/${folder}/*]`, "Keys of documents are made at run time, in their folder.");
   for (const name of WORKFLOWS) {
     acknowledge(
       `IAM5[Resource::${resolved(`arn:${partition}:states:${region}:${account}:execution:kevrat-${name}:*`)}]`,

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { Duration, Stack, type StackProps } from "aws-cdk-lib";
-import { type CfnStage, CorsHttpMethod, HttpApi, HttpMethod } from "aws-cdk-lib/aws-apigatewayv2";
+import { type CfnStage, HttpApi, HttpMethod } from "aws-cdk-lib/aws-apigatewayv2";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
 import { Rule, Schedule } from "aws-cdk-lib/aws-events";
 import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
@@ -14,7 +14,7 @@ import type { Construct } from "constructs";
 import { Alarms } from "./alarms.ts";
 import type { DataStack } from "./data-stack.ts";
 import { ProductFunction } from "./product-function.ts";
-import { TASKS, WORKFLOWS } from "./task-names.ts";
+import { DOCUMENT_FOLDERS, TASKS, WORKFLOWS } from "./task-names.ts";
 import { Workflow } from "./workflow.ts";
 
 export interface ServiceStackProps extends StackProps {
@@ -37,6 +37,7 @@ export class ServiceStack extends Stack {
     this.#environment = {
       KEVRAT_TABLE: data.table.tableName,
       KEVRAT_DOCUMENTS_BUCKET: data.documents.bucketName,
+      KEVRAT_DOCUMENTS_LOCK_DAYS: "30",
       KEVRAT_ORIGIN: props.origin,
       KEVRAT_MAIL_SENDER: props.mailSender,
       KEVRAT_REGISTER_URL: "https://recherche-entreprises.api.gouv.fr/search",
@@ -49,7 +50,7 @@ export class ServiceStack extends Stack {
       const definition = fileURLToPath(new URL(`../state-machines/${name}.asl.json`, import.meta.url));
       return new Workflow(this, pascal(name), { name, definition, tasks });
     });
-    const web = this.#web(props);
+    const { lambda: web, api } = this.#web();
     const relay = this.#relay();
     const scheduled = [this.#everyDay(), this.#everyFiveMinutes()];
     this.#maySeeExecutions(web);
@@ -59,6 +60,8 @@ export class ServiceStack extends Stack {
       email: props.alarmEmail,
       workflows: workflows.map(({ stateMachine }) => stateMachine),
       functions: [web, relay.lambda, ...scheduled, ...Object.values(tasks)],
+      api,
+      relay: relay.lambda,
       deadLetters: relay.deadLetters,
     });
   }
@@ -66,7 +69,7 @@ export class ServiceStack extends Stack {
   #function(
     name: string,
     entry: string,
-    size: { memorySize?: number; timeout?: Duration; documents?: boolean } = {},
+    size: { memorySize?: number; timeout?: Duration; documents?: boolean; readsOnly?: boolean } = {},
   ): NodejsFunction {
     const { lambda } = new ProductFunction(this, `${name}Function`, {
       entry,
@@ -76,7 +79,9 @@ export class ServiceStack extends Stack {
       environment: this.#environment,
       documents: size.documents ?? false,
     });
-    this.#data.table.grantReadWriteData(lambda);
+    const { table } = this.#data;
+    table.grant(lambda, "dynamodb:GetItem", "dynamodb:Query"); // nothing scans
+    if (!size.readsOnly) table.grant(lambda, "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem");
     return lambda;
   }
 
@@ -87,6 +92,7 @@ export class ServiceStack extends Stack {
           memorySize: task.memorySize,
           timeout: Duration.seconds(task.documents ? 110 : 50),
           documents: task.documents ?? false,
+          readsOnly: task.readsOnly ?? false,
         };
         const lambda = this.#function(task.name, `tasks/${task.entry}`, size);
         if (task.documents) this.#mayKeepDocuments(lambda);
@@ -97,23 +103,25 @@ export class ServiceStack extends Stack {
     );
   }
 
-  #web({ origin }: ServiceStackProps): NodejsFunction {
+  #web(): { readonly lambda: NodejsFunction; readonly api: HttpApi } {
     const web = this.#function("Web", "http/web", {
       memorySize: 1_024,
       timeout: Duration.seconds(25),
       documents: true,
     });
     this.#mayKeepDocuments(web);
+    // Without it S3 answers 403, not 404, when asked about an upload that never arrived.
+    web.addToRolePolicy(
+      new PolicyStatement({ actions: ["s3:ListBucket"], resources: [this.#data.documents.bucketArn] }),
+    );
     this.#data.linksKey.grant(web, "kms:GenerateMac");
-    const api = new HttpApi(this, "Api", {
-      description: "Pages and API of Kevrat",
-      corsPreflight: { allowOrigins: [origin], allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST] },
-    });
+    const api = new HttpApi(this, "Api", { description: "Pages and API of Kevrat" });
+    throttle(api);
     const integration = new HttpLambdaIntegration("WebIntegration", web);
     api.addRoutes({ path: "/{proxy+}", methods: [HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST], integration });
     logAccess(this, api);
     api.addRoutes({ path: "/", methods: [HttpMethod.GET, HttpMethod.HEAD], integration });
-    return web;
+    return { lambda: web, api };
   }
 
   #relay(): { readonly lambda: NodejsFunction; readonly deadLetters: Queue } {
@@ -154,12 +162,18 @@ export class ServiceStack extends Stack {
     return deliver;
   }
 
-  /** Reads documents and adds some; removing one is no function's business. */
+  /** Reads documents and adds some; removing one is no function's business, nor are the certificates of seals. */
   #mayKeepDocuments(lambda: NodejsFunction): void {
     lambda.addToRolePolicy(
       new PolicyStatement({
-        actions: ["s3:GetObject", "s3:PutObject"],
+        actions: ["s3:GetObject"],
         resources: [this.#data.documents.arnForObjects("*")],
+      }),
+    );
+    lambda.addToRolePolicy(
+      new PolicyStatement({
+        actions: ["s3:PutObject", "s3:PutObjectRetention"],
+        resources: DOCUMENT_FOLDERS.map((folder) => this.#data.documents.arnForObjects(`${folder}/*`)),
       }),
     );
   }
@@ -212,6 +226,12 @@ export class ServiceStack extends Stack {
       );
     }
   }
+}
+
+/** Well above what one body's people do at once, well below what would cost: most pages call the key service. */
+function throttle(api: HttpApi): void {
+  const stage = api.defaultStage?.node.defaultChild as CfnStage;
+  stage.defaultRouteSettings = { throttlingRateLimit: 50, throttlingBurstLimit: 200 };
 }
 
 /** Who asked for what and when, without addresses of people or proofs: the path's last part may be one. */

@@ -6,6 +6,8 @@ export interface TaskDefinition {
   /** Renders or seals PDF: needs templates, fonts and the document store. */
   readonly documents?: boolean;
   readonly seals?: boolean;
+  /** Writes nothing to the table. */
+  readonly readsOnly?: boolean;
 }
 
 const light = (name: string, entry: string): TaskDefinition => ({ name, entry, memorySize: 256 });
@@ -17,7 +19,7 @@ const rendering = (name: string, entry: string): TaskDefinition => ({
 });
 
 export const TASKS: readonly TaskDefinition[] = [
-  light("Evaluate", "evaluate"),
+  { ...light("Evaluate", "evaluate"), readsOnly: true },
   light("RegisterWait", "register-wait"),
   light("HandOver", "hand-over"),
   light("RecordIncident", "record-incident"),
@@ -55,6 +57,9 @@ export const TASKS: readonly TaskDefinition[] = [
   rendering("IssueFormalNotice", "issue-formal-notice"),
   rendering("IssueNextInvoices", "issue-next-invoices"),
 ];
+
+/** The folders of the document store that functions write to. */
+export const DOCUMENT_FOLDERS = ["drafts", "agreements", "invoices"] as const;
 
 export const WORKFLOWS = [
   "access-convention",

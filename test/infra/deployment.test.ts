@@ -37,7 +37,15 @@ describe("what must survive every deployment", () => {
     });
   });
 
-  it("keeps documents versioned, locked against deletion, and closed to the public", () => {
+  it("locks no upload by default, which S3 would refuse for want of a checksum, but what functions write", () => {
+    const buckets = JSON.stringify(data.findResources("AWS::S3::Bucket"));
+    expect(buckets).not.toContain("DefaultRetention");
+    service.hasResourceProperties("AWS::Lambda::Function", {
+      Environment: { Variables: Match.objectLike({ KEVRAT_DOCUMENTS_LOCK_DAYS: "30" }) },
+    });
+  });
+
+  it("keeps documents versioned, under object lock, and closed to the public", () => {
     data.hasResource("AWS::S3::Bucket", {
       DeletionPolicy: "Retain",
       Properties: Match.objectLike({
@@ -123,7 +131,35 @@ describe("what functions may do", () => {
   it("hears of executions that end badly, of failing functions and of changes not relayed", () => {
     const alarms = Object.keys(service.findResources("AWS::CloudWatch::Alarm")).length;
     const otherFunctions = 4; // pages, stream, reconciler, sweeper
-    expect(alarms).toBe(WORKFLOWS.length * 4 + deployed.TASKS.length + otherFunctions + 1);
+    const others = 3; // pages that fail, changes relayed late, changes not relayed
+    expect(alarms).toBe(WORKFLOWS.length * 4 + deployed.TASKS.length + otherFunctions + others);
+  });
+
+  it.each([
+    { because: "it runs once a day", alarm: /^AlarmsReconcileFunctionErrors/, threshold: 1 },
+    { because: "a passing fault is repeated", alarm: /^AlarmsDrawUpConventionFunctionErrors/, threshold: 5 },
+    { because: "milliseconds: ten minutes late", alarm: /^AlarmsChangesRelayedLate/, threshold: 600_000 },
+    { because: "answered with 500, in an hour", alarm: /^AlarmsPagesFail/, threshold: 5 },
+  ])("rings $alarm from $threshold: $because", ({ alarm, threshold }) => {
+    const found = Object.entries(service.findResources("AWS::CloudWatch::Alarm")).filter(([name]) => alarm.test(name));
+    expect(found.map(([, { Properties }]) => Properties.Threshold)).toEqual([threshold]);
+  });
+
+  it("lets no function read the whole table, and the one that evaluates write nothing to it", () => {
+    const policies = Object.entries(service.findResources("AWS::IAM::Policy"));
+    expect(JSON.stringify(policies)).not.toContain("dynamodb:Scan");
+    const ofEvaluate = policies.filter(([name]) => name.startsWith("EvaluateFunction"));
+    expect(JSON.stringify(ofEvaluate).match(/dynamodb:\w+/g)).toEqual(["dynamodb:GetItem", "dynamodb:Query"]);
+  });
+
+  it("lets no function write where the certificates of seals lie", () => {
+    const statements = Object.values(service.findResources("AWS::IAM::Policy")).flatMap(
+      ({ Properties }) => Properties.PolicyDocument.Statement as { Action: unknown; Resource: unknown }[],
+    );
+    const written = statements
+      .filter(({ Action }) => JSON.stringify(Action).includes("s3:PutObject"))
+      .flatMap(({ Resource }) => JSON.stringify(Resource).match(/(?<=")\/[^"]+(?=")/g) ?? []);
+    expect([...new Set(written)].sort()).toEqual(["/agreements/*", "/drafts/*", "/invoices/*"]);
   });
 });
 
