@@ -9,14 +9,16 @@ import { fillTemplate } from "../functions/documents/fill-template.ts";
 import { layOut } from "../functions/documents/lay-out.ts";
 import { serviceLabel } from "../functions/domain/access-convention/settings.ts";
 import type { JournalEntry } from "../functions/domain/agreement/journal.ts";
-import type { AgreementId } from "../functions/domain/identifiers.ts";
 import type { AnyAgreement } from "../functions/domain/kinds/kinds.ts";
 import { type JournalNames, journalSentence } from "../functions/http/layout/journal-sentences.ts";
 import { scansOf } from "../functions/http/pieces.ts";
 import { verifySignatures } from "../functions/signatures/verify.ts";
 import { CannotStart, makeFolder } from "./data-folder.ts";
+import { accessLives } from "./demo/access-lives.ts";
 import { Cast } from "./demo/cast.ts";
-import { demonstrationApplications } from "./demo/establishments.ts";
+import { IndemnityCast } from "./demo/indemnity-cast.ts";
+import { indemnityLives } from "./demo/indemnity-lives.ts";
+import { inOrder, type Played } from "./demo/lives.ts";
 import { quietLog } from "./quiet-log.ts";
 import { type Runtime, startRuntime } from "./runtime.ts";
 import { BODY_ID } from "./seed/issuing-body.ts";
@@ -25,14 +27,7 @@ import { BODY_ID } from "./seed/issuing-body.ts";
 const on = (day: string): Temporal.Instant =>
   Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: "Europe/Paris", plainTime: "09:00" }).toInstant();
 
-interface Played {
-  readonly name: string;
-  readonly id: AgreementId;
-  readonly endsAs: AnyAgreement["life"]["status"];
-  readonly seals: number;
-}
-
-/** `npm run demo -- --out DIR`: three conventions through their whole life, under the movable clock. */
+/** `npm run demo -- --out DIR`: three access conventions and three indemnities through their whole life, under the movable clock. */
 async function main(): Promise<void> {
   const out = outFolder();
   const dataDir = mkdtempSync(join(tmpdir(), "kevrat-demo-"));
@@ -71,54 +66,13 @@ function outFolder(): string {
 async function play(runtime: Runtime): Promise<readonly Played[]> {
   const cast = await Cast.of(runtime);
   const power = await cast.keep("demo/deliberation.pdf", "deliberation.pdf", await samplePdf());
-  const { music, tourism, health } = demonstrationApplications(power);
-  const to = (day: string) => runtime.advanceTo(on(day));
-
-  const renewed = await cast.submits(music);
-  await to("2023-03-16");
-  await cast.signs(music.representative.email);
-  await to("2023-03-20");
-  await cast.signs(cast.bodyMailbox);
-  await to("2023-04-05");
-  await cast.activatesEverything(renewed);
-
-  await to("2023-05-02");
-  const byHand = await cast.submits(health);
-  await to("2023-05-09");
-  const printed = await conventionOf(runtime, byHand);
-  await cast.sendsScan(byHand, await cast.keep("demo/scan.pdf", "convention-signee-a-la-main.pdf", printed));
-  await to("2023-05-12");
-  await cast.signs(cast.bodyMailbox);
-  await to("2023-05-24");
-  await cast.recordsOriginal(byHand);
-  await to("2023-06-06");
-  await cast.activatesEverything(byHand);
-
-  await to("2023-08-10");
-  const early = await cast.submits(tourism);
-  await to("2023-08-16");
-  await cast.signs(tourism.representative.email);
-  await to("2023-08-18");
-  await cast.signs(cast.bodyMailbox);
-  await to("2023-09-05");
-  await cast.activatesEverything(early);
-  await to("2023-10-10");
-  await cast.terminates(early, "M. Yves Kerbrat", tourism.representative.quality);
-
-  await to("2025-01-02");
-  return [
-    { name: music.establishment.name, id: renewed, endsAs: "programme-ended", seals: 2 },
-    { name: health.establishment.name, id: byHand, endsAs: "programme-ended", seals: 1 },
-    { name: tourism.establishment.name, id: early, endsAs: "terminated", seals: 2 },
-  ];
-}
-
-/** The convention as it was drawn up: what the demonstration prints, signs and scans. */
-async function conventionOf({ ports }: Runtime, id: AgreementId): Promise<Uint8Array> {
-  const { documents } = await ports.agreements.load(id);
-  const drawnUp = documents.find(({ kind }) => kind === "convention");
-  if (!drawnUp) throw new Error("the convention is not drawn up");
-  return ports.documents.get(drawnUp.key);
+  const lives = [accessLives(runtime, cast, power), indemnityLives(await IndemnityCast.of(runtime), power)];
+  for (const { on: day, act } of inOrder(lives)) {
+    if (Temporal.Instant.compare(on(day), runtime.clock.now()) > 0) await runtime.advanceTo(on(day));
+    await act();
+  }
+  await runtime.advanceTo(on("2025-01-02"));
+  return lives.flatMap(({ played }) => played());
 }
 
 /** A real PDF to attach: the sample receipt. */
@@ -145,17 +99,17 @@ async function report(runtime: Runtime, played: readonly Played[], out: string):
     if (convention.incidents.length > 0) failures.push(`${name}: ${convention.incidents.length} incident(s)`);
     if (firstBreak(journal) !== undefined)
       failures.push(`${name}: the journal's chain breaks at ${firstBreak(journal)}`);
-    failures.push(...(await writeDocuments(runtime, convention, seals, join(out, convention.fileNumber))));
+    failures.push(...(await writeDocuments(runtime, convention, seals, join(out, labelOf(convention)))));
     lines.push(
       ...journal.map((entry) => ({
         at: entry.at.toString(),
-        line: lineOf(entry, convention.fileNumber, names),
+        line: lineOf(entry, labelOf(convention), names),
       })),
     );
     timeline.push(
       ...journal.map(({ at, event, detail }) => ({
         at: at.toString(),
-        agreement: convention.fileNumber,
+        agreement: labelOf(convention),
         event,
         detail,
       })),
@@ -174,6 +128,10 @@ async function report(runtime: Runtime, played: readonly Played[], out: string):
   return failures;
 }
 
+/** The file's number, with its body where another body counts its own files. */
+const labelOf = ({ bodyId, fileNumber }: AnyAgreement): string =>
+  bodyId === BODY_ID ? fileNumber : `${bodyId}-${fileNumber}`;
+
 async function writeDocuments(
   { ports }: Runtime,
   convention: AnyAgreement,
@@ -182,7 +140,7 @@ async function writeDocuments(
 ): Promise<readonly string[]> {
   mkdirSync(folder, { recursive: true });
   const failures: string[] = [];
-  const trustedRoots = await ports.seals.trustedRoots(BODY_ID);
+  const trustedRoots = await ports.seals.trustedRoots(convention.bodyId);
   let sealed = 0;
   for (const document of convention.documents) {
     const bytes = await ports.documents.get(document.key);
@@ -198,7 +156,7 @@ async function writeDocuments(
   }
   for (const { name, attachment } of scansOf(convention))
     writeFileSync(join(folder, `${name}.pdf`), await ports.documents.get(attachment.key));
-  if (sealed !== seals) failures.push(`${convention.fileNumber}: ${sealed} seal(s), not ${seals}`);
+  if (sealed !== seals) failures.push(`${labelOf(convention)}: ${sealed} seal(s), not ${seals}`);
   return failures;
 }
 

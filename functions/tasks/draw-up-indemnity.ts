@@ -30,7 +30,7 @@ export const drawUpIndemnity = (ports: Ports) => (event: unknown) =>
       kind: "convention",
       template: "indemnity-convention",
       data: IndemnityConventionData.parse(data),
-      title: `Convention d’indemnisation n° ${number}`,
+      title: `Convention indemnitaire n° ${number}`,
       fileName: `convention-${number}.pdf`,
       author: body.name,
       at,

@@ -19,7 +19,7 @@ export const ACCOUNT: BankAccount = {
  */
 export const grandSiteRequest = (powerDocument: Attachment, mailDomain = "grand-site.example"): IndemnityRequest => ({
   beneficiary: {
-    siret: "25560001500016",
+    siret: "13002526500013",
     siretCheck: "unverified",
     name: "Syndicat mixte Dunes sauvages de Gâvres à Quiberon",
     shortName: "Le Grand Site dunaire",

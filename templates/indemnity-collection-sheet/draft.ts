@@ -24,10 +24,7 @@ export const draft: Draft = {
       ["Base juridique", `convention indemnitaire n° {{convention.number}}, ${article("reversement")}`],
       ["Cause", "{{cause}}"],
       ["Liquidation", "{{computation}}"],
-      [
-        "Décision",
-        "{{decision.reference}} du {{dateLongue(decision.issuedOn)}}, notifiée le {{dateLongue(decision.notifiedOn)}}",
-      ],
+      ["Décision", "{{decision.reference}} du {{dateLongue(decision.issuedOn)}}, {{decision.notification}}"],
     ]),
     heading("Débiteur"),
     sheet("Débiteur", [

@@ -48,7 +48,8 @@ export const IndemnityCollectionSheetData = z.strictObject({
   accountant: text,
   amountCents: cents,
   amountInWords: text,
-  decision: z.strictObject({ reference: text, issuedOn: civilDay, notifiedOn: civilDay }),
+  /** `notification` follows a comma: `notifiée le 4 juillet 2024`, `notification en cours`. */
+  decision: z.strictObject({ reference: text, issuedOn: civilDay, notification: text }),
   /** `accountant` is that of the debtor, a public body; empty when it is not known. */
   debtor: z.strictObject({ name: text, siret: text, address: text, accountant: z.string() }),
   budget,

@@ -36,7 +36,9 @@ export function previewLiquidation(
     vatCents: retainedVatCents,
   }));
   const amount = indemnityAmount(terms.grant, lines, check.otherAidCents, readingsOf(body));
-  return { amount, flags: flagsOf(convention, amount), explanation: explainIndemnity(amount).text };
+  // What a person must look at is said by the flags; the explanation goes to the beneficiary too.
+  const explanation = explainIndemnity({ ...amount, flags: [] }).text;
+  return { amount, flags: flagsOf(convention, amount), explanation };
 }
 
 /** Everything the service must have seen before it pays. Source: PA-07, PA-09, PA-13, PA-17, PA-21. */

@@ -46,14 +46,14 @@ export const LETTER_TITLES: Readonly<Record<LetterKind, string>> = {
   "prorogation-acknowledgement": "Accusé de réception de la demande de prorogation",
   "prorogation-decision": "Décision sur la demande de prorogation",
   "caducity-hearing": "Invitation à présenter des observations avant caducité",
-  "caducity-declaration": "Arrêté constatant la caducité",
-  "completion-certificate": "Certificat d’achèvement",
+  "caducity-declaration": "Décision constatant la caducité",
+  "completion-certificate": "Certificat d’achèvement et demande de solde",
   "incomplete-claim": "Demande de pièces pour le solde",
-  "check-sheet": "Fiche de contrôle du service fait",
-  "payment-order": "Éléments de l’ordre de paiement",
+  "check-sheet": "Fiche de contrôle de la demande de solde",
+  "payment-order": "Données de l’ordre de payer",
   "repayment-hearing": "Invitation à présenter des observations avant reversement",
   "repayment-decision": "Décision de reversement",
-  "collection-sheet": "Éléments du titre de perception",
+  "collection-sheet": "Données du titre de perception",
 };
 
 /** Why something is asked back, to follow « que » or a colon. Source: art. 7 (PC-22), PA-03. */

@@ -258,15 +258,16 @@ export function paymentOrderData(writing: Writing): IndemnityPaymentOrderData {
   if (!("liquidation" in life)) throw new Error("the record has no liquidation to write about");
   const { liquidation, check, claim, terms } = life as Extract<IndemnityConvention["life"], { status: "liquidated" }>;
   const sheet = letterOf(convention, "check-sheet");
+  const { amount } = liquidation;
   return {
     ...datedByService(writing),
     service: serviceData(writing.body),
     reference: letterReference(convention, writing.letter),
     accountant: liquidation.accountant,
     convention: referenceData(convention, life),
-    amountCents: liquidation.amount.indemnityCents.toString(),
-    amountInWords: eurosInWords(liquidation.amount.indemnityCents),
-    liquidation: liquidation.explanation,
+    amountCents: amount.indemnityCents.toString(),
+    amountInWords: eurosInWords(amount.indemnityCents),
+    liquidation: `${percentWords(terms.grant.ratePerMille)} de la dépense réelle de ${eurosOf(amount.expenseCents)} ${basisWords(amount.basis).label}, sous le plafond de ${eurosOf(terms.grant.capCents)}`,
     checkSheet: `${sheet ? letterReference(convention, sheet) : ""} du ${frenchDate(check.checkedOn)}`.trim(),
     completedOn: present(claim.completion, "completion").completedOn.toString(),
     creditor: {
@@ -278,7 +279,7 @@ export function paymentOrderData(writing: Writing): IndemnityPaymentOrderData {
     budget: { ...liquidation.budget },
     engagement: "",
     attachments: [
-      `Convention d’indemnisation n° ${terms.number} et preuve de sa notification`,
+      `Convention indemnitaire n° ${terms.number} et preuve de sa notification`,
       `Certificat d’achèvement et demande de solde du ${frenchDate(claim.sentOn)}`,
       `Factures ${claim.expenses.map(({ invoiceNumber }) => invoiceNumber).join(", ")}`,
       `Fiche de contrôle ${sheet ? letterReference(convention, sheet) : ""}`.trim(),

@@ -9,7 +9,7 @@ import type { Eligibility, IndemnityConvention, Terms } from "../../domain/indem
 import { forecastTotal } from "../../domain/indemnity-convention/drawing-up.ts";
 import type { IndemnityRequest } from "../../domain/indemnity-convention/request.ts";
 import { indemnitySettings, readingsOf } from "../../domain/indemnity-convention/settings.ts";
-import { natureWords, signatoryWords, vatRecoveryWords } from "../../domain/indemnity-convention/wording.ts";
+import { signatoryWords, vatRecoveryWords } from "../../domain/indemnity-convention/wording.ts";
 import { expenseBasis } from "../../domain/indemnity-rules/expense.ts";
 import type { IssuingBody } from "../../domain/issuing-body/issuing-body.ts";
 import { eurosOf } from "../../domain/money/cents.ts";
@@ -139,7 +139,7 @@ export function indemnityConventionData(
       maps: map ? [map] : [],
       calendar: calendarWords(request),
       works: operation.works.map((work) => ({
-        label: `${capitalised(natureWords(work.nature))} : ${lowered(work.label)}`,
+        label: capitalised(work.label),
         by: work.by === "provider" ? "prestataire mandaté par le bénéficiaire" : "moyens propres du bénéficiaire",
         financed: isFinancedExpense(work),
       })),

@@ -106,14 +106,14 @@ export function collectionSheetData(writing: Writing): IndemnityCollectionSheetD
     decision: {
       reference: letterReference(convention, decision),
       issuedOn: order.orderedOn.toString(),
-      notifiedOn: order.orderedOn.toString(),
+      notification: "notification au débiteur en cours",
     },
     debtor: { name: beneficiary.name, siret: beneficiary.siret, address: beneficiary.seat, accountant: "" },
     budget: { ...life.liquidation.budget },
     paymentReference: `${paymentOrder ? `ordre de payer ${letterReference(convention, paymentOrder)}, ` : ""}paiement ${life.payment.reference} du ${frenchDate(life.payment.paidOn)}`,
     attachments: [
       `Décision de reversement du ${frenchDate(order.orderedOn)}`,
-      `Convention d’indemnisation n° ${life.terms.number}`,
+      `Convention indemnitaire n° ${life.terms.number}`,
       `Lettre du ${frenchDate(hearing.openedOn)}${hearing.answer ? " et observations du bénéficiaire" : ""}`,
     ],
   };
