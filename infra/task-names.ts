@@ -44,7 +44,7 @@ export const TASKS: readonly TaskDefinition[] = [
   light("CloseExecution", "close-execution"),
   light("RecordExpiry", "record-expiry"),
   light("RefuseBySilence", "refuse-by-silence"),
-  rendering("IssueLetter", "issue-letter"),
+  { ...rendering("IssueLetter", "issue-letter"), seals: true },
   light("RemindOfDeadline", "remind-of-deadline"),
   light("RecordMissedDeadline", "record-missed-deadline"),
   light("RequestReferences", "request-references"),

@@ -252,7 +252,7 @@ export function foreclosed({ convention, links }: Context): Letter | undefined {
     body: [
       says`Le préfet a décidé, le ${day(convention.life.foreclosedOn)}, qu'aucun solde ne serait versé à « ${establishmentName(convention)} » : la demande n'est pas parvenue dans les trois mois de la fin du délai d'exécution.`,
       { quote: convention.life.grounds.join(" "), by: "Motifs" },
-      says`Vous pouvez contester cette décision devant le tribunal administratif dans les deux mois.`,
+      says`La décision, avec les voies de recours, est dans votre dossier.`,
     ],
     action: { label: "Voir le dossier", href: links.followUp },
   };

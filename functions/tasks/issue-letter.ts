@@ -1,12 +1,17 @@
 import { productionPorts } from "../adapters/production.ts";
 import { parisDateOf } from "../domain/calendar/paris.ts";
 import type { AgentId } from "../domain/identifiers.ts";
+import type { LetterKind } from "../domain/indemnity-convention/letter.ts";
 import { recordLetterIssued } from "../domain/indemnity-convention/letters.ts";
 import { LETTER_TITLES } from "../domain/indemnity-convention/wording.ts";
 import type { Ports } from "../ports.ts";
+import { sealedAct } from "./indemnity-documents/sealed-act.ts";
 import { letterContent } from "./indemnity-documents/write-letter.ts";
 import { renderDocument } from "./render-document.ts";
 import { takeStepOf } from "./take-step.ts";
+
+/** Acts that a person decides for the prefect: the file bears the seal of the prefecture, and cannot change unseen. */
+const PREFECT_ACTS: readonly LetterKind[] = ["caducity-declaration", "repayment-decision"];
 
 /**
  * Writes a letter or an act from the record, dated from the decision it follows from; whoever it is for is told. Safe to
@@ -29,7 +34,10 @@ export const issueLetter = (ports: Ports) => (event: unknown) =>
       author: body.name,
       at,
     });
-    return recordLetterIssued(convention, { letterId: letter.id, document, at });
+    const act = PREFECT_ACTS.includes(letter.kind)
+      ? await sealedAct(ports, { convention, body, letter, document })
+      : document;
+    return recordLetterIssued(convention, { letterId: letter.id, document: act, at });
   });
 
 export const handler = (event: unknown) => issueLetter(productionPorts())(event);

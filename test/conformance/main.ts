@@ -22,7 +22,7 @@ const node = (...args: readonly string[]): boolean =>
 
 /** The PDFs of the demonstration: receipts, conventions before and after each seal, acknowledgements. */
 function pdfs(): readonly string[] {
-  const folders = readdirSync(out).filter((name) => name.startsWith("D-"));
+  const folders = readdirSync(out).filter((name) => /D-\d{4}-\d{4}$/.test(name));
   return folders.flatMap((folder) =>
     readdirSync(join(out, folder))
       .filter((file) => file.endsWith(".pdf"))

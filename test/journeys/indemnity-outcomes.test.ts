@@ -16,6 +16,7 @@ import {
   orderRepayment,
   recordRepaymentCollected,
 } from "../../functions/domain/indemnity-convention/repayment.ts";
+import { verifySignatures } from "../../functions/signatures/verify.ts";
 import { grandSiteClaim, grandSiteRequest } from "../../local/demo/grand-site.ts";
 import { IndemnityCast } from "../../local/demo/indemnity-cast.ts";
 import { RunningProduct } from "../support/running-product.ts";
@@ -69,7 +70,7 @@ beforeAll(async () => {
 afterAll(() => product.stop());
 
 describe("a request found not eligible (PC-03)", () => {
-  it("is refused with its reasons, and nothing is left to do", { timeout: 60_000 }, async () => {
+  it("is refused with its reasons, and nothing is left to do", { timeout: 120_000 }, async () => {
     const refused = await request("refus.example");
     await cast.asksOpinion(refused);
     await cast.act(refused, (convention, { agentId, at }) =>
@@ -108,7 +109,7 @@ describe("the numbers of conventions (PC-23)", () => {
 });
 
 describe("reminders of the proof of execution (PC-15)", () => {
-  it("go out sixty, thirty and seven days before, and on the last day", { timeout: 120_000 }, async () => {
+  it("go out sixty, thirty and seven days before, and on the last day", { timeout: 300_000 }, async () => {
     await product.to("2023-12-11");
     await cast.proves(repaid);
     const deadline = await deadlineOf(silent, "caducity");
@@ -125,7 +126,7 @@ describe("reminders of the proof of execution (PC-15)", () => {
 
 describe("caducity, which nobody but the prefect declares (art. 5, PA-13)", () => {
   it("expires at midnight in Paris, a request for prorogation notwithstanding (PA-14)", {
-    timeout: 120_000,
+    timeout: 300_000,
   }, async () => {
     await cast.act(silent, (convention, { online }) =>
       askProrogation(convention, { ...online, reason: "Le prestataire fait défaut.", asked: { months: 6 } }),
@@ -138,7 +139,7 @@ describe("caducity, which nobody but the prefect declares (art. 5, PA-13)", () =
     expect(await tasksOf(silent)).toEqual(["decide-prorogation", "open-caducity-hearing"]);
   });
 
-  it("PA-13: takes a late proof that the prefect accepts before any act", { timeout: 120_000 }, async () => {
+  it("PA-13: takes a late proof that the prefect accepts before any act", { timeout: 300_000 }, async () => {
     await product.to("2023-12-16");
     expect(await statusOf(late)).toBe("delay-expired");
     await product.to("2023-12-28");
@@ -155,7 +156,7 @@ describe("caducity, which nobody but the prefect declares (art. 5, PA-13)", () =
     expect((await deadlineOf(late, "balance-claim"))?.lastDay.toString()).toBe("2024-03-15");
   });
 
-  it("T15: silence of two months refuses the prorogation, at midnight in Paris", { timeout: 120_000 }, async () => {
+  it("T15: silence of two months refuses the prorogation, at midnight in Paris", { timeout: 300_000 }, async () => {
     await product.restart();
     cast = await IndemnityCast.of(product.runtime);
     await product.runtime.advanceTo(Temporal.Instant.from("2024-02-11T22:59:59Z"));
@@ -167,7 +168,7 @@ describe("caducity, which nobody but the prefect declares (art. 5, PA-13)", () =
     );
   });
 
-  it("is declared after hearing the beneficiary, not before", { timeout: 120_000 }, async () => {
+  it("is declared after hearing the beneficiary, not before", { timeout: 300_000 }, async () => {
     await product.to("2024-02-12");
     await cast.act(silent, openCaducityHearing);
     expect((await deadlineOf(silent, "caducity-hearing"))?.lastDay.toString()).toBe("2024-03-13");
@@ -191,12 +192,17 @@ describe("caducity, which nobody but the prefect declares (art. 5, PA-13)", () =
     await declares();
     expect(await statusOf(silent)).toBe("caducity-declared");
     expect((await documentsOf(silent)).slice(-2)).toEqual(["caducity-hearing", "caducity-declaration"]);
+    const act = (await cast.load(silent)).documents.at(-1);
+    const { signatures } = await verifySignatures(await product.runtime.ports.documents.get(act?.key ?? ""), {
+      trustedRoots: await product.runtime.ports.seals.trustedRoots(cast.body.id),
+    });
+    expect(signatures.map(({ status }) => status)).toEqual(["valid"]);
     expect(await tasksOf(silent)).toEqual([]);
   });
 });
 
 describe("the balance not claimed in time (art. 4, PA-21)", () => {
-  it("is foreclosed by a person, after its three months", { timeout: 120_000 }, async () => {
+  it("is foreclosed by a person, after its three months", { timeout: 300_000 }, async () => {
     await product.to("2024-02-13");
     await cast.claims(repaid, grandSiteClaim("2023-07-03", "2023-08-11", "2023-07-12"));
     await cast.checksAndLiquidates(repaid);
@@ -210,11 +216,12 @@ describe("the balance not claimed in time (art. 4, PA-21)", () => {
       foreclose(convention, { grounds: ["Aucune demande de solde n’est parvenue."], agentId, at }),
     );
     expect(await statusOf(late)).toBe("foreclosed");
+    expect((await documentsOf(late)).at(-1)).toBe("foreclosure-decision");
   });
 });
 
 describe("repayment (art. 7, PC-22)", () => {
-  it("over-financing: heard, ordered for 200 € of 948 €, collected", { timeout: 120_000 }, async () => {
+  it("over-financing: heard, ordered for 200 € of 948 €, collected", { timeout: 300_000 }, async () => {
     await cast.act(repaid, (convention, { agentId, body, at }) =>
       findRepaymentCause(convention, {
         cause: { case: "OVER_FINANCED", expenseCents: 94_800n, otherAidCents: 20_000n },

@@ -229,17 +229,16 @@ export function foreclose(
   const { grounds, agentId, at } = decided;
   if (grounds.length === 0) throw new RangeError("a foreclosure without grounds");
   const kept = withoutExpiry(life);
+  const ordered = orderLetters(convention, { kind: "foreclosure-decision", by: agentId, at });
   return change(convention, {
     after: {
       ...convention,
+      letters: ordered.letters,
       deadlines: cancelRunning(convention.deadlines, at),
       life: { ...kept, status: "foreclosed", foreclosedOn: parisDateOf(at), foreclosedBy: agentId, grounds },
     },
     facts: [{ event: "foreclosed", actor: { role: "agent", agentId }, detail: { reason: grounds.join(" ") } }],
-    mails: [
-      { kind: "indemnity-foreclosed", to: "representative" },
-      { kind: "indemnity-foreclosed", to: "referent" },
-    ],
+    starts: ordered.starts,
   });
 }
 

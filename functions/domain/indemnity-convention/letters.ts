@@ -97,6 +97,8 @@ function mailsWith({ life }: IndemnityConvention, { id, kind }: Letter): readonl
       return toBoth("indemnity-caducity-declared", id);
     case "incomplete-claim":
       return [{ kind: "indemnity-claim-incomplete", to: "referent", about: id }];
+    case "foreclosure-decision":
+      return toBoth("indemnity-foreclosed", id);
     case "payment-order":
       return [{ kind: "indemnity-liquidated", to: "referent", about: id }];
     case "repayment-hearing":

@@ -100,6 +100,7 @@ export const INDEMNITY_LETTERS = [
   "caducity-declaration",
   "completion-certificate",
   "incomplete-claim",
+  "foreclosure-decision",
   "check-sheet",
   "payment-order",
   "repayment-hearing",

@@ -49,6 +49,7 @@ export const LETTER_TITLES: Readonly<Record<LetterKind, string>> = {
   "caducity-declaration": "Décision constatant la caducité",
   "completion-certificate": "Certificat d’achèvement et demande de solde",
   "incomplete-claim": "Demande de pièces pour le solde",
+  "foreclosure-decision": "Décision de forclusion",
   "check-sheet": "Fiche de contrôle de la demande de solde",
   "payment-order": "Données de l’ordre de payer",
   "repayment-hearing": "Invitation à présenter des observations avant reversement",

@@ -1,6 +1,7 @@
 import type {
   IndemnityCheckSheetData,
   IndemnityCompletionCertificateData,
+  IndemnityForeclosureDecisionData,
   IndemnityIncompleteClaimData,
   IndemnityPaymentOrderData,
 } from "../../contracts/documents/indemnity-claim.ts";
@@ -16,6 +17,8 @@ import { eurosOf } from "../../domain/money/cents.ts";
 import { eurosInWords } from "./in-words.ts";
 import {
   beneficiaryData,
+  clause,
+  courtData,
   datedByService,
   ibanWords,
   letterData,
@@ -114,6 +117,24 @@ export function incompleteClaimData(writing: Writing): IndemnityIncompleteClaimD
     balanceLastDay: present(balance, "balance delay").lastDay.toString(),
     explanation: present(balance, "balance delay").explanation,
     remarks: [],
+  };
+}
+
+export function foreclosureDecisionData(writing: Writing): IndemnityForeclosureDecisionData {
+  const { convention, body } = writing;
+  const { life } = convention;
+  if (life.status !== "foreclosed") throw new Error("the record has no foreclosure to write about");
+  const balance = present(life.balance, "balance delay");
+  return {
+    ...letterData(writing),
+    convention: referenceData(convention, life),
+    periodLastDay: present(life.start, "start").period.lastDay.toString(),
+    balanceLastDay: balance.lastDay.toString(),
+    claimSentOn: life.claim?.sentOn.toString() ?? "",
+    explanation: balance.explanation,
+    grounds: life.grounds.map(clause),
+    releasedCents: life.terms.grant.capCents.toString(),
+    court: courtData(body),
   };
 }
 

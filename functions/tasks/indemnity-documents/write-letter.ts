@@ -1,6 +1,7 @@
 import {
   IndemnityCheckSheetData,
   IndemnityCompletionCertificateData,
+  IndemnityForeclosureDecisionData,
   IndemnityIncompleteClaimData,
   IndemnityPaymentOrderData,
 } from "../../contracts/documents/indemnity-claim.ts";
@@ -34,6 +35,7 @@ const WRITERS: Readonly<Record<LetterKind, (writing: Writing) => object>> = {
   "caducity-declaration": (w) => IndemnityCaducityDeclarationData.parse(letters.caducityDeclarationData(w)),
   "completion-certificate": (w) => IndemnityCompletionCertificateData.parse(claim.completionCertificateData(w)),
   "incomplete-claim": (w) => IndemnityIncompleteClaimData.parse(claim.incompleteClaimData(w)),
+  "foreclosure-decision": (w) => IndemnityForeclosureDecisionData.parse(claim.foreclosureDecisionData(w)),
   "check-sheet": (w) => IndemnityCheckSheetData.parse(claim.checkSheetData(w)),
   "payment-order": (w) => IndemnityPaymentOrderData.parse(claim.paymentOrderData(w)),
   "repayment-hearing": (w) => IndemnityRepaymentHearingData.parse(repayment.repaymentHearingData(w)),

@@ -1,0 +1,254 @@
+import { Temporal } from "temporal-polyfill";
+import { describe, expect, it } from "vitest";
+import { fromPlain, toPlain } from "../../../functions/adapters/record-codec.ts";
+import type { AgreementId, DocumentId, Sha256 } from "../../../functions/domain/identifiers.ts";
+import {
+  acceptClaim,
+  acceptLateClaim,
+  claimBalance,
+  foreclose,
+  giveAccount,
+} from "../../../functions/domain/indemnity-convention/balance.ts";
+import { checkClaim, faultsOf, proposeChecks } from "../../../functions/domain/indemnity-convention/check.ts";
+import type { ClaimContent } from "../../../functions/domain/indemnity-convention/claim.ts";
+import { type IndemnityConvention, requireIn } from "../../../functions/domain/indemnity-convention/convention.ts";
+import {
+  closeExecution,
+  declareStart,
+  enterExecution,
+  giveExecutionProof,
+  recordExpiry,
+} from "../../../functions/domain/indemnity-convention/execution.ts";
+import { liquidate } from "../../../functions/domain/indemnity-convention/liquidation.ts";
+import { nextStep } from "../../../functions/domain/indemnity-convention/next-step.ts";
+import {
+  recordNotificationProof,
+  sendNotification,
+} from "../../../functions/domain/indemnity-convention/notification.ts";
+import { askProrogation, grantProrogation } from "../../../functions/domain/indemnity-convention/prorogation.ts";
+import { deposited } from "../../../functions/domain/indemnity-convention/running.ts";
+import { indemnitySettings } from "../../../functions/domain/indemnity-convention/settings.ts";
+import { indemnityCircuit } from "../../../functions/domain/indemnity-convention/signing.ts";
+import { submitRequest } from "../../../functions/domain/indemnity-convention/submission.ts";
+import { ACCOUNT, grandSiteClaim, grandSiteRequest } from "../../../local/demo/grand-site.ts";
+import { PREFECTURE as body } from "../../../local/seed/prefecture.ts";
+
+const day = (text: string) => Temporal.PlainDate.from(text);
+const at = (text: string) => Temporal.Instant.from(text);
+const power = {
+  key: "p",
+  fileName: "deliberation.pdf",
+  contentType: "application/pdf",
+  sizeBytes: 1,
+  sha256: "a".repeat(64),
+} as const;
+const agentId = "morbihan/erwan";
+const actor = { role: "applicant" } as const;
+/** What is done online at an instant. */
+const online = (instant: string) => ({ sending: deposited(at(instant)), actor, body, at: at(instant) });
+
+/** Signed by both on 9 June 2023, not notified yet. The request names no account (PA-24). */
+function signed(acceptsElectronicNotification = true): IndemnityConvention {
+  const { account: _left, ...request } = grandSiteRequest(power);
+  const filed = submitRequest({
+    id: "00000000-0000-4000-8000-000000000001" as AgreementId,
+    body,
+    request: { ...request, acceptsElectronicNotification },
+    fileNumber: "D-2023-0001",
+    submissionSha256: "b".repeat(64) as Sha256,
+    at: at("2023-04-28T09:42:07Z"),
+  }).after;
+  const frozen = { documentId: "convention" as DocumentId, documentSha256: "c".repeat(64) as Sha256 };
+  return {
+    ...filed,
+    life: {
+      status: "signed",
+      eligibility: {
+        opinion: {
+          favourable: true,
+          reference: "MTE-2023-0512",
+          givenOn: day("2023-05-12"),
+          regime: "hors temps de crise",
+          conditions: [],
+        },
+        budget: indemnitySettings(body).budget,
+        confirmedOn: day("2023-05-12"),
+      },
+      terms: {
+        number: "56-2023-001",
+        grant: {
+          capCents: 120_000n,
+          ratePerMille: 1_000,
+          forecastHtCents: 79_000n,
+          forecastTtcCents: 94_500n,
+          vatRecovery: "none",
+        },
+        drawnUpAt: at("2023-05-12T08:00:00Z"),
+      },
+      circuit: indemnityCircuit(filed, frozen, body, 1, at("2023-05-12T08:00:00Z")),
+      signedOn: day("2023-06-09"),
+    },
+  };
+}
+
+const byLetter = (receivedOn: string) =>
+  ({ means: "registered-letter", receivedOn: day(receivedOn), postalNumber: "1A 1" }) as const;
+
+const notified = (receivedOn = "2023-06-15"): IndemnityConvention =>
+  recordNotificationProof(signed(), { proof: byLetter(receivedOn), agentId, body, at: at("2023-06-20T08:00:00Z") })
+    .after;
+
+/** In execution from 19 June to 19 December, the proof of execution there. */
+function inExecution(): IndemnityConvention {
+  const started = declareStart(notified(), { ...online("2023-06-20T08:00:00Z"), declaredStartOn: day("2023-06-19") });
+  return giveExecutionProof(started.after, { ...online("2023-07-18T08:00:00Z"), description: "Bordereau" }).after;
+}
+
+function inVerification(content: ClaimContent = grandSiteClaim("2023-07-03", "2023-08-11", "2023-07-12")) {
+  const claimed = claimBalance(inExecution(), { ...online("2023-10-02T08:00:00Z"), content }).after;
+  return requireIn(acceptClaim(claimed, { agentId, at: at("2023-10-03T08:00:00Z") }).after, "test", "in-verification");
+}
+
+describe("notification (T16, PA-11)", () => {
+  it("is not sent electronically without the prior agreement of the beneficiary", () => {
+    const send = () =>
+      sendNotification(signed(false), { means: "electronic", agentId, at: at("2023-06-12T08:00:00Z") });
+    expect(send).toThrow("no prior agreement to electronic notification");
+  });
+
+  it.each([
+    { receivedOn: "2023-06-08", because: "the convention was not signed yet" },
+    { receivedOn: "2023-06-21", because: "the day is still to come" },
+  ])("is not proved on $receivedOn: $because", ({ receivedOn }) => {
+    expect(() => notified(receivedOn)).toThrow("received on an impossible day");
+  });
+
+  it("P01: starts six months, with reminders at sixty, thirty and seven days", () => {
+    const { life, deadlines } = notified();
+    if (life.status !== "notified") throw new Error(life.status);
+    expect(life.caducity.lastDay.toString()).toBe("2023-12-15");
+    expect(deadlines.find(({ id }) => id === "caducity")?.remindersAt.map((r) => r.toString().slice(0, 10))).toEqual([
+      "2023-10-16",
+      "2023-11-15",
+      "2023-12-08",
+      "2023-12-15",
+    ]);
+  });
+
+  it("is a record that the store gives back as it was", () => {
+    const kept = inVerification();
+    expect(fromPlain(JSON.parse(JSON.stringify(toPlain(kept))))).toEqual(kept);
+  });
+});
+
+describe("the clocks (art. 4 and 5)", () => {
+  it("PA-16: without a declared start only the clock of caducity runs", () => {
+    expect(nextStep(notified(), "indemnity", at("2023-09-01T08:00:00Z"))).toEqual({
+      step: "AwaitCaducity",
+      until: at("2023-12-15T23:00:00Z"),
+    });
+  });
+
+  it("PA-12: a proof posted on the last day stops the clock, though it arrives after it expired", () => {
+    const expired = recordExpiry(notified(), at("2023-12-15T23:00:00Z")).after;
+    expect(expired.life.status).toBe("delay-expired");
+    const proven = giveExecutionProof(expired, {
+      ...online("2023-12-19T08:00:00Z"),
+      sending: { channel: "post", postmarkOn: day("2023-12-15"), receivedOn: day("2023-12-19") },
+      description: "Bordereau",
+    }).after;
+    expect(proven.life).toMatchObject({ status: "notified", proof: { verdict: "ON_TIME" } });
+  });
+
+  it("PA-14: a prorogation asked after expiry is recorded, and cannot be granted", () => {
+    const expired = recordExpiry(notified(), at("2023-12-15T23:00:00Z")).after;
+    const asked = askProrogation(expired, {
+      ...online("2023-12-18T08:00:00Z"),
+      reason: "Retard.",
+      asked: { months: 3 },
+    }).after;
+    expect(asked.life).toMatchObject({ prorogations: [{ admissible: false, status: "pending" }] });
+    const grant = () =>
+      grantProrogation(asked, {
+        prorogationId: "1",
+        prorogation: { months: 3 },
+        grounds: ["Motif."],
+        agentId,
+        body,
+        at: at("2023-12-19T08:00:00Z"),
+      });
+    expect(grant).toThrow("asked after expiry");
+  });
+
+  it("PA-20: the balance runs from the end of the period, and its deadline starts with it", () => {
+    const running = enterExecution(inExecution(), at("2023-07-18T08:00:00Z")).after;
+    const over = at("2023-12-19T23:00:00Z");
+    expect(nextStep(running, "indemnity", over).step).toBe("CloseExecution");
+    const closed = closeExecution(running, body, over).after;
+    expect(closed.life.status).toBe("execution-closed");
+    expect(closed.deadlines.find(({ id }) => id === "balance-claim")?.lastDay.toString()).toBe("2024-03-19");
+    expect(closed.deadlines.find(({ id }) => id === "execution-period")?.status).toBe("met");
+  });
+
+  it("PA-21: a late claim is neither foreclosed nor paid by itself", () => {
+    const running = enterExecution(inExecution(), at("2023-07-18T08:00:00Z")).after;
+    const closed = closeExecution(running, body, at("2023-12-19T23:00:00Z")).after;
+    const expired = recordExpiry(closed, at("2024-03-19T23:00:00Z")).after;
+    const content = grandSiteClaim("2023-07-03", "2023-08-11", "2023-07-12");
+    const late = claimBalance(expired, { ...online("2024-04-12T08:00:00Z"), content, account: ACCOUNT }).after;
+    expect(late.life).toMatchObject({ status: "balance-claimed", claim: { verdict: "LATE" } });
+    const decided = { agentId, at: at("2024-04-15T08:00:00Z") };
+    expect(() => acceptClaim(late, decided)).toThrow("incomplete");
+    expect(foreclose(late, { ...decided, grounds: ["Tardive."] }).after.life.status).toBe("foreclosed");
+    const accepted = acceptLateClaim(late, { ...decided, reason: "Force majeure." }).after;
+    expect(acceptClaim(accepted, decided).after.life.status).toBe("in-verification");
+  });
+});
+
+describe("the check, line by line (art. 3 to 6)", () => {
+  const [transport, treatment] = grandSiteClaim("2023-07-03", "2023-08-11", "2023-07-12").expenses;
+  if (!transport || !treatment) throw new Error("the claim has two invoices");
+  const claim = (expenses: ClaimContent["expenses"]): ClaimContent => ({
+    ...grandSiteClaim("2023-07-03", "2023-08-11", "2023-07-12"),
+    expenses,
+  });
+
+  it.each([
+    { line: transport, retained: true, because: "transport by a provider, within the period" },
+    { line: { ...transport, serviceDoneOn: day("2023-12-19") }, retained: true, because: "the last day is included" },
+    { line: { ...transport, serviceDoneOn: day("2023-12-20") }, retained: false, because: "the period is over" },
+    { line: { ...transport, serviceDoneOn: day("2023-06-18") }, retained: false, because: "it had not started" },
+    { line: { ...transport, nature: "collection" as const }, retained: false, because: "removal is not financed" },
+    { line: { ...transport, by: "own-staff" as const }, retained: false, because: "own staff is not financed" },
+  ])("proposes retained=$retained: $because", ({ line, retained }) => {
+    const [proposal] = proposeChecks(inVerification(claim([line])), body);
+    expect(proposal?.retained).toBe(retained);
+    expect(proposal?.retainedHtCents).toBe(retained ? 50_000n : 0n);
+  });
+
+  it("asks a reason for what the rules do not propose, and keeps no more than the invoice says", () => {
+    const verifying = inVerification(claim([transport, treatment]));
+    const [first, second] = proposeChecks(verifying, body);
+    if (!first || !second) throw new Error("two lines are proposed");
+    expect([...faultsOf(verifying, [first], body)]).toEqual([["2", "UNDECIDED"]]);
+    expect([...faultsOf(verifying, [first, { ...second, retainedHtCents: 29_001n }], body)]).toEqual([
+      ["2", "ABOVE_INVOICE"],
+    ]);
+    const cut = { ...second, retainedHtCents: 20_000n, retainedVatCents: 4_000n, reason: "" };
+    expect([...faultsOf(verifying, [first, cut], body)]).toEqual([["2", "REASON_MISSING"]]);
+    expect([...faultsOf(verifying, [first, { ...cut, reason: "Devis dépassé." }], body)]).toEqual([]);
+  });
+
+  it("PA-24: nothing is liquidated without an account, and everything is once it is given", () => {
+    const verifying = inVerification();
+    const decided = { agentId, body, at: at("2023-10-05T08:00:00Z") };
+    const decisions = proposeChecks(verifying, body);
+    const checked = checkClaim(verifying, { ...decided, decisions, otherAidCents: 0n, remarks: "" }).after;
+    expect(() => liquidate(checked, decided)).toThrow("BANK_ACCOUNT_MISSING");
+    const ready = giveAccount(checked, { account: ACCOUNT, actor, at: decided.at }).after;
+    const { life } = liquidate(ready, decided).after;
+    if (life.status !== "liquidated") throw new Error(life.status);
+    expect(life.liquidation.amount.indemnityCents).toBe(94_800n);
+    expect(life.liquidation.flags.map(({ code }) => code)).toEqual(["VAT_MISMATCH", "ART7_FORECAST_EXCEEDED"]);
+  });
+});
