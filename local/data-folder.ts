@@ -5,6 +5,7 @@ import {
   existsSync,
   linkSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -42,6 +43,22 @@ export class DataFolderInUse extends CannotStart {
   }
 }
 
+/** The folder holds what another version of Kevrat wrote, in a form that this one does not read. */
+export class DataFolderOfAnotherVersion extends CannotStart {
+  override readonly name = "DataFolderOfAnotherVersion";
+  readonly path: string;
+  /** The format found; null where the folder names none. */
+  readonly format: number | null;
+  constructor(path: string, format: number | null) {
+    const found = format === null ? "names no format" : `has format ${format}`;
+    super(
+      `The data folder ${path} was written by another version of Kevrat (it ${found}, this version reads format ${DATA_FORMAT}). Nothing in it was changed. Choose another folder with --data DIR, or remove this one to begin anew; what it holds is then lost.`,
+    );
+    this.path = path;
+    this.format = format;
+  }
+}
+
 export interface DataFolder {
   readonly path: string;
   /** A file or folder inside it. */
@@ -50,19 +67,28 @@ export interface DataFolder {
   release(): void;
 }
 
+/**
+ * The form of everything in the folder: records, executions, mails, keys. Add one with each change after which data
+ * that is already there can no longer be read or carried on.
+ */
+export const DATA_FORMAT = 1;
+const FORMAT_FILE = "format";
+
 const PARTS = ["dynamodb", "s3", "mail", "keys", "step-functions"];
 const TRIES = 10;
 
 /**
  * Opens the one folder that holds everything the embedded runtime keeps, and locks it for this process. The lock of a
- * process that was killed is taken over.
+ * process that was killed is taken over. A folder that holds data of another format is left exactly as it is.
  *
- * @throws DataFolderUnwritable, DataFolderInUse
+ * @throws DataFolderUnwritable, DataFolderInUse, DataFolderOfAnotherVersion
  */
 export function openDataFolder(folder: string): DataFolder {
   const path = resolve(folder);
+  requireFormat(path);
   try {
     makeFolder(path);
+    writeFormat(path);
     for (const part of PARTS) {
       mkdirSync(join(path, part), { recursive: true, mode: 0o700 });
       accessSync(join(path, part), constants.W_OK);
@@ -72,6 +98,46 @@ export function openDataFolder(folder: string): DataFolder {
   }
   const release = takeLock(path);
   return { path, at: (...parts) => join(path, ...parts), release };
+}
+
+/** @throws DataFolderOfAnotherVersion */
+function requireFormat(path: string): void {
+  const format = formatOf(path);
+  if (format !== DATA_FORMAT && (format !== null || holdsData(path))) {
+    throw new DataFolderOfAnotherVersion(path, format);
+  }
+}
+
+/** Null where none is named, or where what stands there is no number. */
+function formatOf(path: string): number | null {
+  const written = contentOf(join(path, FORMAT_FILE)).trim();
+  return /^\d{1,9}$/.test(written) ? Number(written) : null;
+}
+
+function contentOf(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return "";
+  }
+}
+
+/** Whether a runtime has kept anything: parts alone, without content, are a start that was cut short. */
+const holdsData = (path: string): boolean =>
+  PARTS.some((part) => {
+    try {
+      return readdirSync(join(path, part)).length > 0;
+    } catch {
+      return false; // no such part
+    }
+  });
+
+/** Before anything else is written; in one step, so that no reader finds half a number. */
+function writeFormat(path: string): void {
+  if (formatOf(path) === DATA_FORMAT) return;
+  const aside = join(path, `${FORMAT_FILE}.${randomUUID()}`);
+  writeFileSync(aside, `${DATA_FORMAT}\n`, { flag: "wx", mode: 0o600 });
+  renameSync(aside, join(path, FORMAT_FILE));
 }
 
 /**

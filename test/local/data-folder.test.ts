@@ -1,9 +1,14 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { DataFolderInUse, DataFolderUnwritable, openDataFolder } from "../../local/data-folder.ts";
+import {
+  DataFolderInUse,
+  DataFolderOfAnotherVersion,
+  DataFolderUnwritable,
+  openDataFolder,
+} from "../../local/data-folder.ts";
 import { aFolder } from "./a-store.ts";
 
 let root: ReturnType<typeof aFolder>;
@@ -33,7 +38,16 @@ const refusalOf = (open: () => unknown): unknown => {
 describe("the data folder", () => {
   it("is made with its parts, for its owner only", () => {
     const folder = openDataFolder(join(root.path, "new", "kevrat"));
-    expect(readdirSync(folder.path).sort()).toEqual(["dynamodb", "keys", "lock", "mail", "s3", "step-functions"]);
+    expect(readdirSync(folder.path).sort()).toEqual([
+      "dynamodb",
+      "format",
+      "keys",
+      "lock",
+      "mail",
+      "s3",
+      "step-functions",
+    ]);
+    expect(readFileSync(folder.at("format"), "utf8")).toBe("1\n");
     expect(statSync(folder.path).mode & 0o777).toBe(0o700);
     expect(folder.at("keys", "seal.pem")).toBe(join(root.path, "new", "kevrat", "keys", "seal.pem"));
     folder.release();
@@ -105,5 +119,53 @@ describe("the data folder", () => {
     expect(refusal).toBeInstanceOf(DataFolderUnwritable);
     expect((refusal as Error).message).toMatch(/^The data folder .+ cannot be written \(E\w+\)\. Choose another one/);
     expect(readdirSync(root.path)).toEqual(["file"]);
+  });
+
+  it.each([
+    { because: "an older format", format: "0\n", found: "has format 0" },
+    { because: "a newer format", format: "2\n", found: "has format 2" },
+    { because: "no format", format: undefined, found: "names no format" },
+    { because: "something that is no format", format: "one", found: "names no format" },
+  ])("with data of $because is refused with what to do, and not a byte of it is changed", ({ format, found }) => {
+    mkdirSync(join(root.path, "dynamodb"));
+    writeFileSync(join(root.path, "dynamodb", "kevrat.sqlite"), "records");
+    if (format !== undefined) writeFileSync(join(root.path, "format"), format);
+    const before = readdirSync(root.path, { recursive: true }).sort();
+    const refusal = refusalOf(() => openDataFolder(root.path));
+    expect(refusal).toBeInstanceOf(DataFolderOfAnotherVersion);
+    expect((refusal as Error).message).toBe(
+      `The data folder ${root.path} was written by another version of Kevrat (it ${found}, this version reads format 1). ` +
+        "Nothing in it was changed. Choose another folder with --data DIR, or remove this one to begin anew; what it holds is then lost.",
+    );
+    expect(readdirSync(root.path, { recursive: true }).sort()).toEqual(before);
+    expect(readFileSync(join(root.path, "dynamodb", "kevrat.sqlite"), "utf8")).toBe("records");
+  });
+
+  it("ends the start with its message and exit code 1", async () => {
+    mkdirSync(join(root.path, "s3"));
+    writeFileSync(join(root.path, "s3", "object"), "bytes");
+    const main = new URL("../../local/main.ts", import.meta.url).pathname;
+    const port = String(20_000 + (process.pid % 20_000));
+    const child = spawn(
+      process.execPath,
+      ["--disable-warning=ExperimentalWarning", main, "--data", root.path, "--port", port],
+      {
+        stdio: ["ignore", "ignore", "pipe"],
+      },
+    );
+    let said = "";
+    child.stderr.on("data", (part) => {
+      said += String(part);
+    });
+    expect(await once(child, "exit")).toEqual([1, null]);
+    expect(said).toContain("Kevrat cannot start. The data folder");
+    expect(readdirSync(root.path)).toEqual(["s3"]);
+  });
+
+  it("that was opened and kept nothing opens again, and so does a start cut short before it kept anything", () => {
+    for (const part of ["dynamodb", "s3"]) mkdirSync(join(root.path, part));
+    openDataFolder(root.path).release();
+    writeFileSync(join(root.path, "dynamodb", "kevrat.sqlite"), "records");
+    openDataFolder(root.path).release();
   });
 });
