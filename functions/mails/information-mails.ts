@@ -1,17 +1,18 @@
 import type { MailOrder } from "../domain/agreement/mail-order.ts";
+import { mayAnswer } from "../domain/kinds/information.ts";
 import { kindOf } from "../domain/kinds/kinds.ts";
 import { day } from "../http/layout/format.ts";
 import { type Letter, says } from "./letter.ts";
 import type { MailContext } from "./mail-context.ts";
 import { establishmentName, reference } from "./wording.ts";
 
-/** The staff asks for more. Nothing is sent once it was answered. */
+/** The staff asks for more. Nothing is sent once it was answered, or decided without the answer. */
 export function informationRequested(
   { convention, body, links }: MailContext,
   { about }: MailOrder,
 ): Letter | undefined {
   const request = convention.informationRequests.find(({ id }) => id === about);
-  if (!request || request.answeredAt || !kindOf(convention).isOpen(convention)) return undefined;
+  if (!request || !mayAnswer(convention, request)) return undefined;
   const deadline = convention.deadlines.find(({ id }) => id === `information-${request.id}`);
   return {
     subject: says`Une précision est attendue pour votre dossier ${reference(convention)}`,

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { chain, FIRST_PREVIOUS_HASH } from "../../functions/adapters/journal-chain.ts";
 import type { AccessConvention } from "../../functions/domain/access-convention/convention.ts";
-import { refuseEligibility } from "../../functions/domain/access-convention/eligibility.ts";
+import { grantEligibility, refuseEligibility } from "../../functions/domain/access-convention/eligibility.ts";
 import { activateServices } from "../../functions/domain/access-convention/services.ts";
 import { lapseSignature, recordScan, refuseSignature } from "../../functions/domain/access-convention/signing.ts";
 import { requestTermination } from "../../functions/domain/access-convention/termination.ts";
+import { withdrawApplication } from "../../functions/domain/access-convention/withdrawal.ts";
 import type { Fact } from "../../functions/domain/agreement/journal.ts";
 import { requestInformation } from "../../functions/domain/kinds/information.ts";
 import { browser, hidden } from "../support/browser.ts";
@@ -289,6 +290,47 @@ describe("answering a request for information", () => {
     expect(second.status).toBe(409);
     expect(second.html).toContain(`href="${base}"`);
     expect(now()?.informationRequests[0]?.answer).toBe("Quimper.");
+  });
+});
+
+describe("a question that was decided without its answer", () => {
+  const by = { agentId: "syndicat/marie", reason: "Délibération trouvée au recueil.", at: at("2026-11-25T09:00:00Z") };
+
+  it.each([
+    { decision: "granted", decided: grantEligibility(asked, by).after },
+    { decision: "refused", decided: refuseEligibility(asked, by).after },
+  ])(
+    "is no longer awaited once eligibility is $decision: no button, no deadline, no call to act",
+    async ({ decided }) => {
+      const { visitor, base } = followed(decided);
+      const { html } = await visitor.get(base);
+      expect(html).toContain("aucune réponse n'est plus attendue");
+      expect(html).not.toContain(`${base}/precisions/q1`);
+      expect(html).not.toContain("vous demande des précisions");
+      expect(decided.deadlines.find(({ id }) => id === "information-q1")?.status).toBe("cancelled");
+    },
+  );
+
+  it("refuses a late answer politely: says since when, whom to write to, and keeps what was typed in sight", async () => {
+    const { visitor, base, now } = followed(grantEligibility(asked, by).after);
+    const page = await visitor.get(`${base}/precisions/q1`);
+    expect(page.status).toBe(200);
+    expect(page.html).toContain("La décision a été prise le 25 novembre 2026.");
+    expect(page.html).not.toContain("<textarea");
+    const before = now();
+    const late = await visitor.post(`${base}/precisions/q1`, { answer: "Quimper et Douarnenez." });
+    expect(late.status).toBe(409);
+    expect(late.html).toContain("Quimper et Douarnenez.");
+    expect(late.html).toContain("mailto:");
+    expect(now()).toBe(before);
+  });
+
+  it("asks for nothing once the application is withdrawn either", async () => {
+    const withdrawn = withdrawApplication(asked, { at: at("2026-11-25T09:00:00Z") }).after;
+    const { visitor, base } = followed(withdrawn);
+    const { html } = await visitor.get(base);
+    expect(html).not.toContain("vous demande des précisions");
+    expect((await visitor.get(`${base}/precisions/q1`)).html).toContain("Le dossier est clos.");
   });
 });
 

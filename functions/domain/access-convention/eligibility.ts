@@ -2,6 +2,7 @@ import type { Temporal } from "temporal-polyfill";
 import { type Change, change } from "../agreement/change.ts";
 import { cancelRunning, closeDeadline } from "../agreement/deadline.ts";
 import type { Fact } from "../agreement/journal.ts";
+import { closeQuestions } from "../agreement/questions.ts";
 import { type AccessConvention, requireIn } from "./convention.ts";
 
 export interface EligibilityDecision {
@@ -22,10 +23,11 @@ export function grantEligibility(
   { agentId, reason, at }: EligibilityDecision,
 ): Change<AccessConvention> {
   requireIn(convention, "grantEligibility", "in-eligibility-study");
+  const decided = closeQuestions(convention, at);
   return change(convention, {
     after: {
-      ...convention,
-      deadlines: closeDeadline(convention.deadlines, "first-answer", "met", at),
+      ...decided,
+      deadlines: closeDeadline(decided.deadlines, "first-answer", "met", at),
       life: { status: "being-drawn-up" },
     },
     facts: [
@@ -41,10 +43,11 @@ export function refuseEligibility(
   { agentId, reason, at }: EligibilityDecision,
 ): Change<AccessConvention> {
   requireIn(convention, "refuseEligibility", "in-eligibility-study");
-  const deadlines = closeDeadline(convention.deadlines, "first-answer", "met", at);
+  const decided = closeQuestions(convention, at);
+  const deadlines = closeDeadline(decided.deadlines, "first-answer", "met", at);
   return change(convention, {
     after: {
-      ...convention,
+      ...decided,
       deadlines: cancelRunning(deadlines, at),
       life: { status: "ineligible", reason, decidedAt: at },
     },

@@ -1,6 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import { deadlineStep, end, type NextStep, partsOf, reached, stepAt } from "../agreement/next-step.ts";
 import { morningOf } from "../agreement/paris-hours.ts";
+import { isAwaited } from "../agreement/questions.ts";
 import { startOfDayInParis as startOfDay } from "../calendar/paris.ts";
 import { circuitStep } from "../signature/circuit-step.ts";
 import { actStep } from "./act-life.ts";
@@ -32,7 +33,7 @@ function conventionStep(convention: AccessConvention, now: Temporal.Instant): Ne
     case "submitted":
       return { step: "IssueReceipt" };
     case "in-eligibility-study": {
-      const asked = convention.informationRequests.some(({ answeredAt }) => !answeredAt);
+      const asked = convention.informationRequests.some(isAwaited);
       return { step: asked ? "AwaitInformation" : "AwaitEligibilityDecision" };
     }
     case "being-drawn-up":

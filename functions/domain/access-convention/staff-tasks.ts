@@ -1,5 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Deadline } from "../agreement/deadline.ts";
+import { isAwaited } from "../agreement/questions.ts";
 import type { StaffTask } from "../agreement/staff-task.ts";
 import type { DeadlineKind } from "../kinds/vocabulary.ts";
 import { type AccessConvention, isIn } from "./convention.ts";
@@ -33,8 +34,9 @@ function instruction(convention: AccessConvention): StaffTask[] {
 /** Whether an answer may still come in time: an applicant who stays silent does not hold the study up for ever. */
 const awaitsInformation = ({ informationRequests, deadlines }: AccessConvention): boolean =>
   informationRequests.some(
-    ({ id, answeredAt }) =>
-      !answeredAt && deadlines.some((deadline) => deadline.id === `information-${id}` && deadline.status === "running"),
+    (request) =>
+      isAwaited(request) &&
+      deadlines.some(({ id, status }) => id === `information-${request.id}` && status === "running"),
   );
 
 function afterSignature(convention: AccessConvention): StaffTask[] {

@@ -14,6 +14,8 @@ export interface InformationRequest {
   readonly answeredAt?: Temporal.Instant;
   readonly answer?: string;
   readonly attachmentId?: DocumentId;
+  /** The decision was taken without an answer: none is awaited any more. */
+  readonly closedAt?: Temporal.Instant;
 }
 
 /** A step of a workflow that failed for good and waits for a person. The code names the error, never its content. */

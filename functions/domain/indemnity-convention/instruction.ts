@@ -2,6 +2,7 @@ import type { Temporal } from "temporal-polyfill";
 import { type Change, change } from "../agreement/change.ts";
 import { cancelRunning, closeDeadline } from "../agreement/deadline.ts";
 import { deadlineMet } from "../agreement/deadline-events.ts";
+import { closeQuestions } from "../agreement/questions.ts";
 import { parisDateOf } from "../calendar/paris.ts";
 import { type IndemnityConvention, type Opinion, requireIn } from "./convention.ts";
 import { orderLetters } from "./letters.ts";
@@ -36,11 +37,12 @@ export function confirmEligibility(
   requireIn(convention, "confirmEligibility", "in-instruction", "awaiting-opinion");
   const { opinion, budget, agentId, at } = given;
   const ordered = orderLetters(convention, { kind: "eligibility-decision", by: agentId, at });
+  const decided = closeQuestions(convention, at);
   return change(convention, {
     after: {
-      ...convention,
+      ...decided,
       letters: ordered.letters,
-      deadlines: closeDeadline(convention.deadlines, "instruction", "met", at),
+      deadlines: closeDeadline(decided.deadlines, "instruction", "met", at),
       life: {
         status: "eligible",
         eligibility: { opinion: { ...opinion, favourable: true }, budget, confirmedOn: parisDateOf(at) },
@@ -79,10 +81,11 @@ export function refuseRequest(
   const { reasons, opinion, agentId, at } = refusal;
   if (reasons.length === 0) throw new RangeError("a refusal without reasons");
   const ordered = orderLetters(convention, { kind: "eligibility-decision", by: agentId, at });
-  const met = closeDeadline(convention.deadlines, "instruction", "met", at);
+  const decided = closeQuestions(convention, at);
+  const met = closeDeadline(decided.deadlines, "instruction", "met", at);
   return change(convention, {
     after: {
-      ...convention,
+      ...decided,
       letters: ordered.letters,
       deadlines: cancelRunning(met, at),
       life: {

@@ -1,5 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import { deadlineStep, end, type NextStep, partsOf, reached, stepAt } from "../agreement/next-step.ts";
+import { isAwaited } from "../agreement/questions.ts";
 import { endOfDayInParis, parisDateOf, startOfDayInParis } from "../calendar/paris.ts";
 import { circuitStep } from "../signature/circuit-step.ts";
 import { openMissing } from "./balance.ts";
@@ -42,7 +43,7 @@ function requestStep(convention: IndemnityConvention): NextStep {
     case "submitted":
       return { step: "IssueIndemnityReceipt" };
     case "in-instruction": {
-      const asked = informationRequests.some(({ answeredAt }) => !answeredAt);
+      const asked = informationRequests.some(isAwaited);
       return { step: asked ? "AwaitInformation" : "AwaitInstruction" };
     }
     case "awaiting-opinion":

@@ -1,8 +1,10 @@
 import type { Temporal } from "temporal-polyfill";
+import type { InformationRequest } from "../agreement/agreement.ts";
 import { type Change, change } from "../agreement/change.ts";
 import { informationDelay } from "../agreement/common-delays.ts";
 import { closeDeadline } from "../agreement/deadline.ts";
 import type { DocumentRecord } from "../agreement/document-record.ts";
+import { isAwaited } from "../agreement/questions.ts";
 import { startDeadline } from "../agreement/starting-deadline.ts";
 import { parisDateOf } from "../calendar/paris.ts";
 import { ActNotOpen } from "../errors.ts";
@@ -15,6 +17,10 @@ import { type AnyAgreement, kindOf } from "./kinds.ts";
  */
 export const nextInformationRequestId = ({ informationRequests }: AnyAgreement): string =>
   String(informationRequests.length + 1);
+
+/** Whether the applicant may still answer a question: the agreement lives, and nothing was decided without the answer. */
+export const mayAnswer = (agreement: AnyAgreement, request: InformationRequest): boolean =>
+  isAwaited(request) && kindOf(agreement).isOpen(agreement);
 
 /** The staff asks the applicant for more; the applicant is reminded before the answer is due. */
 export function requestInformation<A extends AnyAgreement>(
@@ -52,7 +58,10 @@ export function requestInformation<A extends AnyAgreement>(
   });
 }
 
-/** The applicant answers; a second answer to the same request is refused, the first one stands. */
+/**
+ * The applicant answers; a second answer to the same request is refused, the first one stands. So is an answer that
+ * comes after the decision taken without it: what it would have changed is decided.
+ */
 export function provideInformation<A extends AnyAgreement>(
   convention: A,
   given: {
@@ -64,7 +73,7 @@ export function provideInformation<A extends AnyAgreement>(
 ): Change<A> {
   const { requestId, answer, attachment, at } = given;
   const request = convention.informationRequests.find(({ id }) => id === requestId);
-  if (!request || request.answeredAt || !kindOf(convention).isOpen(convention)) {
+  if (!request || !mayAnswer(convention, request)) {
     throw new ActNotOpen(convention.id, "provideInformation", convention.life.status);
   }
   const answered = { ...request, answeredAt: at, answer, ...(attachment ? { attachmentId: attachment.id } : {}) };

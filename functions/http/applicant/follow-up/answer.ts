@@ -4,12 +4,12 @@ import type { InformationRequest } from "../../../domain/agreement/agreement.ts"
 import type { DocumentRecord } from "../../../domain/agreement/document-record.ts";
 import type { Attachment } from "../../../domain/application/application.ts";
 import type { DocumentId, Sha256 } from "../../../domain/identifiers.ts";
-import { provideInformation } from "../../../domain/kinds/information.ts";
+import { mayAnswer, provideInformation } from "../../../domain/kinds/information.ts";
 import type { Ports } from "../../../ports.ts";
 import { PageNotFound } from "../../errors.ts";
-import { backLink, button, buttonRow, pageHeading } from "../../layout/components.ts";
+import { backLink, button, buttonRow, notice, pageHeading } from "../../layout/components.ts";
 import { errorOf, errorSummary, type FieldError, hiddenField, textareaField, uploadForm } from "../../layout/form.ts";
-import { fileSize } from "../../layout/format.ts";
+import { dayOf, fileSize } from "../../layout/format.ts";
 import { html, nothing } from "../../layout/html.ts";
 import { page } from "../../layout/page.ts";
 import { failure, ok } from "../../layout/respond.ts";
@@ -72,6 +72,21 @@ ${buttonRow(button("Envoyer la réponse"))}</form></section>`,
   return { text, uploadTo: form.url };
 }
 
+/** Decided without this answer: what was typed stays readable, to be sent another way. */
+const tooLatePage = ({ followed, asked, typed }: AnswerView): Promise<string> => {
+  const { base, body, convention } = followed;
+  const title = "Cette réponse n'est plus attendue";
+  const subject = encodeURIComponent(`Dossier ${convention.fileNumber}`);
+  return page({
+    title,
+    nav: "none",
+    body: html`${backLink("Revenir au suivi", base)}${pageHeading({ title, above: html`Dossier ${convention.fileNumber}` })}
+${notice({ tone: "info", title: "Le dossier a avancé sans elle", body: html`${asked.closedAt ? `La décision a été prise le ${dayOf(asked.closedAt)}.` : "Le dossier est clos."} Pour signaler un élément nouveau, écrivez à <a href="mailto:${body.contact.email}?subject=${subject}">${body.contact.email}</a>.` })}
+<div class="panel"><p class="small soft">${body.shortName} demandait, le ${dayOf(asked.askedAt)} :</p><p class="quote">${asked.question}</p>
+${typed ? html`<p class="small soft">Votre réponse, qui n'a pas été enregistrée :</p><p class="quote">${typed}</p>` : nothing}</div>`,
+  });
+};
+
 /** The body's question, with what is needed to answer it. */
 export const showAnswer: Route = {
   method: "GET",
@@ -80,6 +95,7 @@ export const showAnswer: Route = {
     const followed = await openFollowUp(ports, request);
     const asked = requestOf(followed, request);
     if (asked.answeredAt) return seeOther(followed.base);
+    if (!mayAnswer(followed.convention, asked)) return ok(await tooLatePage({ ports, followed, asked, piece: "" }));
     const { text, uploadTo } = await answerPage({ ports, followed, asked, piece: request.query.get("piece") ?? "" });
     return ok(text, { uploadTo });
   },
@@ -96,6 +112,7 @@ export const answer: Route = {
       const asked = requestOf(followed, request);
       const typed = request.form.get("answer") ?? "";
       const view: AnswerView = { ports, followed, asked, piece: request.form.get("piece") ?? "", typed };
+      if (!asked.answeredAt && !mayAnswer(followed.convention, asked)) return failure(409, await tooLatePage(view));
       const reading = Answer.safeParse({ answer: typed });
       const file = await joined(view);
       if (!reading.success || (file && !file.accepted)) {

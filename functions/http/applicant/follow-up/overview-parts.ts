@@ -7,6 +7,7 @@ import { isRunning, wholeTermination } from "../../../domain/access-convention/t
 import type { JournalEntry } from "../../../domain/agreement/journal.ts";
 import { parisDateOf } from "../../../domain/calendar/paris.ts";
 import type { IssuingBody } from "../../../domain/issuing-body/issuing-body.ts";
+import { mayAnswer } from "../../../domain/kinds/information.ts";
 import type { AnyAgreement } from "../../../domain/kinds/kinds.ts";
 import { pagesOf } from "../../kinds.ts";
 import { deadlineChip, definitions, download, linkButton, section, table, timeline } from "../../layout/components.ts";
@@ -184,13 +185,10 @@ export function history(entries: readonly JournalEntry[], body: IssuingBody): Ht
   return section("Historique", timeline(items));
 }
 
-/** Requests of the body that the applicant has not answered, then those it has. */
-export function informationRequests(
-  { informationRequests: requests, deadlines }: AnyAgreement,
-  body: IssuingBody,
-  base: string,
-): Html {
-  const open = requests.filter(({ answeredAt }) => !answeredAt);
+/** Requests of the body that still await an answer, then those it has and those that none is awaited for any more. */
+export function informationRequests(agreement: AnyAgreement, body: IssuingBody, base: string): Html {
+  const { informationRequests: requests, deadlines } = agreement;
+  const open = requests.filter((request) => mayAnswer(agreement, request));
   if (requests.length === 0) return nothing;
   return section(
     "Précisions demandées",
@@ -200,10 +198,10 @@ export function informationRequests(
 ${deadline?.status === "running" ? html`<p class="small">Réponse attendue au plus tard le <strong>${day(deadline.lastDay)}</strong>.</p>` : nothing}
 <div class="button-row">${linkButton("Répondre", `${base}/precisions/${id}`)}</div></div>`;
     })}${requests
-      .filter(({ answeredAt }) => answeredAt)
+      .filter((request) => !open.includes(request))
       .map(
-        ({ question, answer, answeredAt }) =>
-          html`<details class="details"><summary>Réponse donnée le ${answeredAt ? dayOf(answeredAt) : ""}</summary><div class="details__body"><p class="quote">${question}</p><p class="quote">${answer}</p></div></details>`,
+        ({ question, answer, answeredAt, askedAt }) =>
+          html`<details class="details"><summary>${answeredAt ? html`Réponse donnée le ${dayOf(answeredAt)}` : html`Question du ${dayOf(askedAt)} : aucune réponse n'est plus attendue`}</summary><div class="details__body"><p class="quote">${question}</p>${answeredAt ? html`<p class="quote">${answer}</p>` : nothing}</div></details>`,
       )}`,
   );
 }

@@ -1,6 +1,7 @@
 import { type AccessConvention, isIn } from "../../../domain/access-convention/convention.ts";
 import { wholeTermination } from "../../../domain/access-convention/termination.ts";
 import type { IssuingBody } from "../../../domain/issuing-body/issuing-body.ts";
+import { mayAnswer } from "../../../domain/kinds/information.ts";
 import { type Signatory, signatoryInTurn } from "../../../domain/signature/circuit.ts";
 import { day, dayOf } from "../../layout/format.ts";
 import { type Html, html } from "../../layout/html.ts";
@@ -16,7 +17,7 @@ export interface Situation {
 
 /** What the applicant is told of its file: where it stands, what comes next, who must act. */
 export function situation(convention: AccessConvention, body: IssuingBody): Situation {
-  const asked = convention.informationRequests.some(({ answeredAt }) => !answeredAt);
+  const asked = convention.informationRequests.some((request) => mayAnswer(convention, request));
   const stands = standing(convention, body);
   return asked
     ? {

@@ -1,6 +1,7 @@
 import { type IndemnityConvention, isOpen } from "../../../domain/indemnity-convention/convention.ts";
 import { indemnitySettings } from "../../../domain/indemnity-convention/settings.ts";
 import { correspondentWords, signatoryWords } from "../../../domain/indemnity-convention/wording.ts";
+import { mayAnswer } from "../../../domain/kinds/information.ts";
 import { kindOf } from "../../../domain/kinds/kinds.ts";
 import type { Ports } from "../../../ports.ts";
 import { pagesOf } from "../../kinds.ts";
@@ -62,7 +63,7 @@ const openActs = ({ convention, body }: Followed, ports: Ports) =>
 function whereItStands(followed: Followed, ports: Ports): Html {
   const { convention, body, base } = followed;
   const { now, next, actor } = indemnitySituation(convention, body);
-  const asked = convention.informationRequests.some(({ answeredAt }) => !answeredAt);
+  const asked = convention.informationRequests.some((request) => mayAnswer(convention, request));
   const [pressing, second] = actor === "Vous" && !asked ? openActs(followed, ports) : [];
   const link = (act: typeof pressing, look: "primary" | "secondary"): Content =>
     act && linkButton(act.title, `${base}/demarches/${act.path}`, look);

@@ -4,6 +4,7 @@ import { mayOpenNotification } from "../../../domain/indemnity-convention/notifi
 import type { NotifiedFacts } from "../../../domain/indemnity-convention/notified.ts";
 import { indemnitySettings } from "../../../domain/indemnity-convention/settings.ts";
 import type { IssuingBody } from "../../../domain/issuing-body/issuing-body.ts";
+import { mayAnswer } from "../../../domain/kinds/information.ts";
 import { signatoryInTurn } from "../../../domain/signature/circuit.ts";
 import { day, dayOf, euros } from "../../layout/format.ts";
 import { html } from "../../layout/html.ts";
@@ -12,7 +13,7 @@ import { openHearing } from "./acts/answer-hearing.ts";
 
 /** What the beneficiary is told of its file: where it stands, what comes next, who must act. */
 export function indemnitySituation(convention: IndemnityConvention, body: IssuingBody): Situation {
-  const asked = convention.informationRequests.some(({ answeredAt }) => !answeredAt);
+  const asked = convention.informationRequests.some((request) => mayAnswer(convention, request));
   const stands = standing(convention, body);
   if (!asked) return stands;
   const { shortName } = indemnitySettings(body).service;

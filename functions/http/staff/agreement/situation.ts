@@ -1,5 +1,6 @@
 import type { AccessConvention } from "../../../domain/access-convention/convention.ts";
 import { isRunning, wholeTermination } from "../../../domain/access-convention/termination.ts";
+import { isAwaited } from "../../../domain/agreement/questions.ts";
 import { hasSigned, signatoryInTurn } from "../../../domain/signature/circuit.ts";
 import { day, dayOf, moment } from "../../layout/format.ts";
 import { type Html, html } from "../../layout/html.ts";
@@ -11,7 +12,7 @@ export function nextFor(convention: AccessConvention): Html {
     case "submitted":
       return html`Le récépissé est en cours d'émission.`;
     case "in-eligibility-study":
-      return convention.informationRequests.some(({ answeredAt }) => !answeredAt)
+      return convention.informationRequests.some(isAwaited)
         ? html`La réponse de l'établissement est attendue ; la décision peut aussi être prise sans elle.`
         : html`Une décision sur l'éligibilité est attendue de vous.`;
     case "being-drawn-up":
