@@ -7,8 +7,12 @@ import { establishmentName, listed, reference } from "./wording.ts";
 
 interface Subject {
   readonly termination: Termination;
-  /** What stops, as a sentence says it. */
+  /** What stops, as a sentence says it; subjects say it too, so that no two mails of a day look the same. */
   readonly what: string;
+  /** The termination of the whole convention that a partial one stands beside. */
+  readonly whole?: Termination;
+  /** For the whole: the services terminated on their own, whose notice runs with it. */
+  readonly earlier?: string;
 }
 
 function subjectOf({ convention: { life } }: MailContext<AccessConvention>, { about }: MailOrder): Subject | undefined {
@@ -16,10 +20,35 @@ function subjectOf({ convention: { life } }: MailContext<AccessConvention>, { ab
   const termination = life.terminations.find(({ id }) => id === about);
   if (!termination) return undefined;
   const { scope } = termination;
-  if (scope === "all") return { termination, what: says`toute la convention` };
-  const labels = life.services.filter(({ id }) => scope.includes(id)).map(({ label }) => label);
-  return { termination, what: says`${labels.length > 1 ? "les services" : "le service"} « ${listed(labels)} »` };
+  const naming = (ids: readonly string[]): string => {
+    const labels = life.services.filter(({ id }) => ids.includes(id)).map(({ label }) => label);
+    return says`${labels.length > 1 ? "les services" : "le service"} « ${listed(labels)} »`;
+  };
+  if (scope === "all") {
+    const together = life.terminations.flatMap((other) =>
+      other.scope !== "all" && other.status !== "withdrawn" && other.accessEndsOn.equals(termination.accessEndsOn)
+        ? other.scope
+        : [],
+    );
+    const what = says`toute la convention`;
+    return { termination, what, ...(together.length > 0 ? { earlier: naming(together) } : {}) };
+  }
+  const whole = life.terminations.find(({ scope: other, status }) => other === "all" && status !== "withdrawn");
+  return { termination, what: naming(scope), ...(whole ? { whole } : {}) };
 }
+
+/** What the termination of the whole convention covers is told once, by the mail of the whole. */
+const isToldByWhole = (day: "noticeStartsOn" | "accessEndsOn", { termination, whole }: Subject): boolean =>
+  whole !== undefined && whole[day].equals(termination[day]) && whole.accessEndsOn.equals(termination.accessEndsOn);
+
+const andTheOthers = ({ termination, whole, earlier }: Subject): string => {
+  if (termination.scope === "all") {
+    return earlier ? says`Ce préavis vaut aussi pour ${earlier}, dont la résiliation avait été demandée à part.` : "";
+  }
+  return whole
+    ? says`Les autres services s'arrêtent le ${day(whole.accessEndsOn)}, avec toute la convention.`
+    : says`Vos autres services continuent aux mêmes conditions.`;
+};
 
 const endOfAccess = (
   { convention }: MailContext<AccessConvention>,
@@ -38,7 +67,7 @@ export function terminationAcknowledged(context: MailContext<AccessConvention>, 
   const { convention, links } = context;
   const { termination, what } = found;
   return {
-    subject: says`Résiliation enregistrée : fin d'accès le ${day(termination.accessEndsOn)} (n° ${reference(convention)})`,
+    subject: says`Résiliation enregistrée pour ${what} : fin d'accès le ${day(termination.accessEndsOn)} (n° ${reference(convention)})`,
     preheader: says`Préavis du ${day(termination.noticeStartsOn)} au ${day(termination.noticeEndsOn)}.`,
     body: [
       says`La demande de résiliation de « ${establishmentName(convention)} » est enregistrée. Elle porte sur ${what}.`,
@@ -69,7 +98,7 @@ export function terminationWithdrawn(context: MailContext<AccessConvention>, ord
   if (found?.termination.status !== "withdrawn") return undefined;
   const { convention, links } = context;
   return {
-    subject: says`La résiliation est annulée (n° ${reference(convention)})`,
+    subject: says`La résiliation est annulée pour ${found.what} (n° ${reference(convention)})`,
     preheader: says`La convention continue aux mêmes conditions.`,
     body: [
       says`La résiliation reçue le ${day(found.termination.receivedOn)}, qui portait sur ${found.what}, est annulée. La convention de « ${establishmentName(convention)} » continue aux mêmes conditions.`,
@@ -80,17 +109,18 @@ export function terminationWithdrawn(context: MailContext<AccessConvention>, ord
   };
 }
 
-/** The notice begins to run. */
+/** The notice begins to run. One mail tells it for the whole convention and for the services whose notice begins with it. */
 export function noticeStarted(context: MailContext<AccessConvention>, order: MailOrder): Letter | undefined {
   const found = subjectOf(context, order);
-  if (found?.termination.status !== "notice-running") return undefined;
+  if (found?.termination.status !== "notice-running" || isToldByWhole("noticeStartsOn", found)) return undefined;
   const { convention, links } = context;
   const { termination, what } = found;
   return {
-    subject: says`Le préavis a commencé : fin d'accès le ${day(termination.accessEndsOn)} (n° ${reference(convention)})`,
+    subject: says`Le préavis a commencé pour ${what} : fin d'accès le ${day(termination.accessEndsOn)} (n° ${reference(convention)})`,
     preheader: says`Pensez à récupérer vos données avant cette date.`,
     body: [
       says`Le préavis de la résiliation demandée par « ${establishmentName(convention)} » pour ${what} court depuis le ${day(termination.noticeStartsOn)}. L'accès s'arrête le ${day(termination.accessEndsOn)} à minuit.`,
+      ...(andTheOthers(found) ? [andTheOthers(found)] : []),
       says`D'ici là, récupérez les données dont vous avez besoin ; nous pouvons vous y aider.`,
     ],
     action: { label: "Voir le dossier", href: links.followUp },
@@ -98,20 +128,20 @@ export function noticeStarted(context: MailContext<AccessConvention>, order: Mai
   };
 }
 
-/** The notice is over and access has ended. */
+/** The notice is over and access has ended. One mail tells it for the whole convention and for what ends with it. */
 export function noticeEnded(context: MailContext<AccessConvention>, order: MailOrder): Letter | undefined {
   const found = subjectOf(context, order);
-  if (found?.termination.status !== "ended") return undefined;
+  if (found?.termination.status !== "ended" || isToldByWhole("accessEndsOn", found)) return undefined;
   const { convention, body, links } = context;
   const { termination, what } = found;
   return {
-    subject: says`L'accès a pris fin le ${day(termination.accessEndsOn)} (n° ${reference(convention)})`,
-    preheader: termination.scope === "all" ? says`La convention est terminée.` : says`Vos autres services continuent.`,
+    subject: says`L'accès a pris fin pour ${what} le ${day(termination.accessEndsOn)} (n° ${reference(convention)})`,
+    preheader: termination.scope === "all" ? says`La convention est terminée.` : andTheOthers(found),
     body: [
       says`Le préavis est terminé. Pour « ${establishmentName(convention)} », la résiliation porte sur ${what} : l'accès a pris fin le ${day(termination.accessEndsOn)} à minuit.`,
       termination.scope === "all"
         ? says`La convention est terminée. Vos fichiers et données restent votre propriété : répondez à ce message pour convenir de leur restitution ou de leur destruction. Merci d'avoir fait confiance à ${body.shortName}.`
-        : says`Vos autres services continuent aux mêmes conditions.`,
+        : andTheOthers(found),
     ],
     action: { label: "Voir le dossier", href: links.followUp },
   };

@@ -47,9 +47,13 @@ export interface RequestedTermination {
   readonly at: Temporal.Instant;
 }
 
-/** Services a termination may name: those it would still stop. */
-export const terminableServices = (convention: RunningConvention): readonly SubscribedService[] =>
-  convention.life.services.filter(({ status }) => status !== "stopped" && status !== "in-notice");
+/** Services a termination may name: those that run and that no termination already stops, its notice begun or not. */
+export const terminableServices = ({ life }: RunningConvention): readonly SubscribedService[] => {
+  const open = life.terminations.filter(({ status }) => status !== "withdrawn" && status !== "ended");
+  return life.services.filter(
+    (service) => service.status !== "stopped" && !open.some((termination) => concerns(termination, service)),
+  );
+};
 
 /**
  * The establishment ends all or some of the services. The notice is counted from reception.
