@@ -18,6 +18,8 @@ import type { IssuingBody } from "./domain/issuing-body/issuing-body.ts";
 import type { AnyAgreement } from "./domain/kinds/kinds.ts";
 import type { KindName } from "./domain/kinds/vocabulary.ts";
 import type { Cents } from "./domain/money/cents.ts";
+import type { LastUse, LastUses as LastUsesOf } from "./domain/personal-data/keeping.ts";
+import type { PersonRole } from "./domain/personal-data/person.ts";
 import type { OneTimeCode, SignatoryParty } from "./domain/signature/one-time-code.ts";
 import type { Seal, TimestampAuthority } from "./signatures/seal.ts";
 
@@ -30,6 +32,8 @@ export interface Ports {
   readonly bodies: Bodies;
   readonly agents: Agents;
   readonly calendarLinks: CalendarLinks;
+  readonly lastUses: LastUses;
+  readonly purges: Purges;
   readonly oneTimeCodes: OneTimeCodes;
   readonly waits: Waits;
   readonly outbox: Outbox;
@@ -119,6 +123,10 @@ export interface Agreements {
   commit(change: Change<AnyAgreement>, at: Temporal.Instant, also?: CommittedWith): Promise<void>;
   /** Oldest first, whole. */
   journal(id: AgreementId): Promise<readonly JournalEntry[]>;
+  /** Erases what agents typed as reasons; the chain holds without it. May be repeated. */
+  forgetReasons(id: AgreementId): Promise<void>;
+  /** The agreements that hold a person of this address. */
+  ofPerson(email: string): Promise<readonly AgreementId[]>;
   /** The next number of a series: to be passed to the commit that uses it. */
   drawNumber(bodyId: BodyId, series: DrawnNumber["series"], year: number): Promise<DrawnNumber>;
   /** Newest first, at most `limit`; `after` is the cursor of the page before. */
@@ -189,6 +197,8 @@ export interface Agents {
   openSession(agent: Agent, expiresAt: Temporal.Instant): Promise<string>;
   session(secret: string, now: Temporal.Instant): Promise<AgentSession | undefined>;
   closeSession(secret: string): Promise<void>;
+  /** Removes an account with its address and its calendar link. */
+  remove(id: AgentId): Promise<void>;
 }
 
 /** The links by which agents' calendars read their deadlines. */
@@ -196,6 +206,40 @@ export interface CalendarLinks {
   load(agentId: AgentId): Promise<CalendarLink | undefined>;
   /** Replaces `before` by `after`. @returns false when another request changed it meanwhile */
   replace(agentId: AgentId, before: CalendarLink | undefined, after: CalendarLink): Promise<boolean>;
+}
+
+/** When people last used what they were given, which decides how long data about them stays (MC-45). */
+export interface LastUses {
+  /** A person of an agreement used its private link; written once a day at most. */
+  seenOnAgreement(agreementId: AgreementId, role: PersonRole, on: Temporal.PlainDate): Promise<void>;
+  ofAgreement(agreementId: AgreementId): Promise<LastUsesOf>;
+  /** An agent signed in. */
+  agentSeen(agentId: AgentId, on: Temporal.PlainDate): Promise<void>;
+  ofAgent(agentId: AgentId): Promise<LastUse | undefined>;
+}
+
+/** Something whose last day is over. `seen` is the item as the list had it. */
+export type DueForPurge = {
+  readonly seen: { readonly pk: string; readonly sk: string; readonly openSort: string };
+} & (
+  | { readonly what: "draft"; readonly draftId: DraftId }
+  | { readonly what: "agreement"; readonly agreementId: AgreementId }
+  | { readonly what: "agent"; readonly agentId: AgentId }
+  /** A file that was uploaded under a key, looked at, and copied or given up. */
+  | { readonly what: "upload"; readonly key: string }
+  /** Nothing but itself: a code, a session, a delivered item. */
+  | { readonly what: "item" }
+);
+
+export interface Purges {
+  /** What was to be kept until a day before `today`, the oldest first, page by page. */
+  due(today: Temporal.PlainDate): AsyncIterable<DueForPurge>;
+  /** Deletes the item as it was seen. @returns false when it was used meanwhile, and stays */
+  remove(due: DueForPurge): Promise<boolean>;
+  /** It is to be looked at again, after another day. */
+  postpone(due: DueForPurge, lastDayKept: Temporal.PlainDate): Promise<void>;
+  /** A file may arrive under a key; whatever arrives goes after a day. */
+  afterUpload(key: string, lastDayKept: Temporal.PlainDate): Promise<void>;
 }
 
 export interface CodeKey {
@@ -263,6 +307,11 @@ export interface Documents {
   get(key: string): Promise<Uint8Array>;
   /** Undefined when nothing is stored under the key. */
   size(key: string): Promise<number | undefined>;
+  /**
+   * Deletes for good what lies under a prefix, every version of it, but for the keys to keep.
+   * @returns how many objects the lock of the store still holds
+   */
+  purge(prefix: string, keep: (key: string) => boolean): Promise<{ readonly locked: number }>;
   /** A browser form that uploads one file straight to the store and comes back to `returnTo`. */
   uploadForm(key: string, maxBytes: number, returnTo: string): Promise<UploadForm>;
   /** A short-lived address from which a browser downloads the file. */

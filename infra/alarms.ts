@@ -20,7 +20,7 @@ export interface AlarmsProps {
 }
 
 /** Functions that run once a day: a threshold of several failures would never be reached. */
-const RUNS_SELDOM = ["ReconcileFunction"];
+const RUNS_SELDOM = ["ReconcileFunction", "PurgeDueFunction"];
 const TEN_MINUTES = { period: Duration.minutes(10), statistic: "Maximum" };
 const HOUR = { period: Duration.hours(1), statistic: "Sum" };
 

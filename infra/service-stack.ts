@@ -53,13 +53,14 @@ export class ServiceStack extends Stack {
     const { lambda: web, api } = this.#web();
     const relay = this.#relay();
     const scheduled = [this.#everyDay(), this.#everyFiveMinutes()];
+    const purge = this.#everyNight();
     this.#maySeeExecutions(web);
     this.#mayStartAndRing([relay.lambda, ...scheduled, tasks["RegisterWaitFunction"] as NodejsFunction]);
     this.#maySendMail([web, relay.lambda, ...scheduled], props.mailSender);
     new Alarms(this, "Alarms", {
       email: props.alarmEmail,
       workflows: workflows.map(({ stateMachine }) => stateMachine),
-      functions: [web, relay.lambda, ...scheduled, ...Object.values(tasks)],
+      functions: [web, relay.lambda, purge, ...scheduled, ...Object.values(tasks)],
       api,
       relay: relay.lambda,
       deadLetters: relay.deadLetters,
@@ -153,6 +154,26 @@ export class ServiceStack extends Stack {
     return reconcile;
   }
 
+  /** The one function that may delete documents: those nobody needs any more, once their lock is over. */
+  #everyNight(): NodejsFunction {
+    const purge = this.#function("PurgeDue", "tasks/purge-due", { timeout: Duration.minutes(15) });
+    new Rule(this, "EveryNight", {
+      schedule: Schedule.cron({ hour: "1", minute: "30" }),
+      targets: [new LambdaFunction(purge)],
+    });
+    const { documents } = this.#data;
+    purge.addToRolePolicy(
+      new PolicyStatement({ actions: ["s3:ListBucketVersions"], resources: [documents.bucketArn] }),
+    );
+    purge.addToRolePolicy(
+      new PolicyStatement({
+        actions: ["s3:DeleteObject", "s3:DeleteObjectVersion"],
+        resources: [documents.arnForObjects("drafts/*"), documents.arnForObjects("agreements/*")],
+      }),
+    );
+    return purge;
+  }
+
   #everyFiveMinutes(): NodejsFunction {
     const deliver = this.#function("DeliverPending", "tasks/deliver-pending", { timeout: Duration.minutes(4) });
     new Rule(this, "EveryFiveMinutes", {
@@ -162,7 +183,7 @@ export class ServiceStack extends Stack {
     return deliver;
   }
 
-  /** Reads documents and adds some; removing one is no function's business, nor are the certificates of seals. */
+  /** Reads documents and adds some; removing one is the purge's alone, and the certificates of seals are no function's. */
   #mayKeepDocuments(lambda: NodejsFunction): void {
     lambda.addToRolePolicy(
       new PolicyStatement({

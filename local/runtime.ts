@@ -10,8 +10,10 @@ import { putBody } from "../functions/adapters/bodies.ts";
 import { portsOver } from "../functions/adapters/production.ts";
 import type { Settings } from "../functions/adapters/settings.ts";
 import { openTable } from "../functions/adapters/table.ts";
+import { parisDateOf } from "../functions/domain/calendar/paris.ts";
 import type { Log, Ports } from "../functions/ports.ts";
 import { deliverPending } from "../functions/tasks/deliver-pending.ts";
+import { PurgeIncomplete, purgeDue } from "../functions/tasks/purge-due.ts";
 import { ReconciliationIncomplete, reconcile } from "../functions/tasks/reconcile.ts";
 import { relayChanges } from "../functions/tasks/relay-changes.ts";
 import { type Clock, openClock } from "./clock.ts";
@@ -145,6 +147,11 @@ export async function startRuntime({ dataDir, origin, frozenAt, log }: RuntimeOp
       } catch (error) {
         if (!(error instanceof ReconciliationIncomplete)) throw error; // what failed is in the log, the rest is done
       }
+      try {
+        await purgeDue(ports)();
+      } catch (error) {
+        if (!(error instanceof PurgeIncomplete)) throw error; // as above
+      }
       await sweep();
     };
     const time = keepTime({ clock, engine, drain: relay.drain, daily, sweep });
@@ -207,7 +214,7 @@ async function setUp(ports: Ports): Promise<void> {
   for (const { body, agents, key } of SEEDS) {
     if (!known.has(body.id)) {
       await putBody(table, body);
-      for (const agent of agents) await putAgent(table, agent);
+      for (const agent of agents) await putAgent(table, agent, parisDateOf(ports.clock()));
     }
     await setUpSeal(new KMSClient({}), new S3Client({}), { bucket: BUCKET, body, key });
   }

@@ -2,14 +2,25 @@ import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { DeleteCommand, GetCommand, PutCommand, TransactWriteCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { Temporal } from "temporal-polyfill";
+import { parisDateOf } from "../domain/calendar/paris.ts";
 import type { AgentId, BodyId } from "../domain/identifiers.ts";
+import { keptAfter, lastUse } from "../domain/personal-data/keeping.ts";
 import type { Agent, Agents } from "../ports.ts";
+import { onceADay, putAgentUse } from "./last-uses.ts";
+import { purgedAfter } from "./purges.ts";
 import { fromPlain, type Plain, toPlain } from "./record-codec.ts";
-import { everyItem, keys, type Table } from "./table.ts";
+import { everyItem, type Key, keys, type Table } from "./table.ts";
 
 const normalised = (email: string): string => email.trim().toLowerCase();
 const hashOf = (secret: string): string => createHash("sha256").update(secret).digest("hex");
 const seconds = (instant: Temporal.Instant): number => Math.floor(instant.epochMilliseconds / 1000);
+
+/** What is over at an instant: refused after it, removed by time to live, or by the purge where there is none. */
+const goneAfter = (until: Temporal.Instant, key: Key) => ({
+  until: until.toString(),
+  ttl: seconds(until),
+  ...purgedAfter(keptAfter("sign-in", parisDateOf(until)), key),
+});
 
 /** Known agents, their sign-in links and sessions. Secrets are kept as hashes; what is over is removed by time to live. */
 export const dynamoAgents = (table: Table): Agents => {
@@ -33,7 +44,7 @@ export const dynamoAgents = (table: Table): Agents => {
     },
     async openSignIn(agent, expiresAt) {
       const id = randomUUID();
-      const Item = { ...keys.signIn(id), record: toPlain(agent), until: expiresAt.toString(), ttl: seconds(expiresAt) };
+      const Item = { ...keys.signIn(id), record: toPlain(agent), ...goneAfter(expiresAt, keys.signIn(id)) };
       await db.send(new PutCommand({ TableName: name, Item }));
       return id;
     },
@@ -58,12 +69,8 @@ export const dynamoAgents = (table: Table): Agents => {
     },
     async openSession(agent, expiresAt) {
       const secret = randomBytes(32).toString("base64url");
-      const Item = {
-        ...keys.session(hashOf(secret)),
-        agent: agent.id,
-        until: expiresAt.toString(),
-        ttl: seconds(expiresAt),
-      };
+      const key = keys.session(hashOf(secret));
+      const Item = { ...key, agent: agent.id, ...goneAfter(expiresAt, key) };
       await db.send(new PutCommand({ TableName: name, Item }));
       return secret;
     },
@@ -78,6 +85,14 @@ export const dynamoAgents = (table: Table): Agents => {
       const agent = await byKey(keys.agent(bodyId, String(Item["agent"]))); // read anew: an agent removed is out at once
       return agent ? { agent, expiresAt } : undefined;
     },
+    async remove(id) {
+      const [bodyId = ""] = id.split("/");
+      const agent = await byKey(keys.agent(bodyId, id));
+      if (!agent) return; // removed already
+      const gone = [keys.agentByEmail(normalised(agent.email)), keys.calendarLink(bodyId, id), keys.agent(bodyId, id)];
+      const TransactItems = gone.map((Key) => ({ Delete: { TableName: name, Key } }));
+      await db.send(new TransactWriteCommand({ TransactItems }));
+    },
     async closeSession(secret) {
       await db.send(new DeleteCommand({ TableName: name, Key: keys.session(hashOf(secret)) }));
     },
@@ -87,8 +102,13 @@ export const dynamoAgents = (table: Table): Agents => {
 /** An agent's identifier carries its body's, so that one read finds the record. */
 export const agentIdOf = (bodyId: BodyId, local: string): AgentId => `${bodyId}/${local}` as AgentId;
 
-/** Makes an agent known; used when a body is set up, not by the product's pages. */
-export async function putAgent({ db, name }: Table, agent: Agent): Promise<void> {
+/**
+ * Makes an agent known; used when a body is set up, not by the product's pages.
+ * @param on civil day from which the account is kept three years if nobody signs in to it
+ */
+export async function putAgent(table: Table, agent: Agent, on: Temporal.PlainDate): Promise<void> {
+  const { db, name } = table;
+  await onceADay(() => putAgentUse(table, agent.id, lastUse(on, true), false));
   const record = toPlain({ ...agent, email: normalised(agent.email) });
   await db.send(
     new TransactWriteCommand({

@@ -1,18 +1,28 @@
 import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
-import { GetCommand, QueryCommand, TransactWriteCommand, type TransactWriteCommandInput } from "@aws-sdk/lib-dynamodb";
+import {
+  GetCommand,
+  QueryCommand,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+  UpdateCommand,
+} from "@aws-sdk/lib-dynamodb";
 import type { Temporal } from "temporal-polyfill";
 import type { Change } from "../domain/agreement/change.ts";
 import type { JournalEntry } from "../domain/agreement/journal.ts";
+import { parisDateOf } from "../domain/calendar/paris.ts";
 import { AgreementConflict, AgreementUnknown } from "../domain/errors.ts";
 import type { AgreementId, BodyId } from "../domain/identifiers.ts";
 import { type AnyAgreement, kindOf } from "../domain/kinds/kinds.ts";
+import { keptAfter } from "../domain/personal-data/keeping.ts";
 import type { AgreementSummary, Agreements, CommittedWith, DrawnNumber, InboxTask } from "../ports.ts";
 import { deadlineItems, listDeadlines } from "./deadlines.ts";
 import { invoiceItems } from "./invoices.ts";
 import { chain, FIRST_PREVIOUS_HASH } from "./journal-chain.ts";
 import { decodeCursor, encodeCursor } from "./list-cursor.ts";
 import { outboxItems } from "./outbox.ts";
+import { purgedAfter } from "./purges.ts";
 import { fromPlain, type Plain, toPlain } from "./record-codec.ts";
+import { personWrites, retentionWrites } from "./retention-items.ts";
 import { BY_BODY, BY_OPEN, everyItem, keys, type Table } from "./table.ts";
 
 type Writes = NonNullable<TransactWriteCommandInput["TransactItems"]>;
@@ -29,6 +39,8 @@ export const dynamoAgreements = (table: Table): Agreements => ({
   load: (id) => load(table, id),
   commit: (change, at, also) => commit(table, change, at, also),
   journal: (id) => journal(table, id),
+  forgetReasons: (id) => forgetReasons(table, id),
+  ofPerson: (email) => ofPerson(table, email),
   drawNumber: (bodyId, series, year) => drawNumber(table, bodyId, series, year),
   list: (bodyId, limit, after) => list(table, bodyId, limit, after),
   listDeadlines: (bodyId, from, limit, after) => listDeadlines(table, bodyId, from, limit, after),
@@ -71,9 +83,11 @@ async function commit(
     ...taskWrites(table, change),
     ...deadlineItems(change, at).map((Item) => ({ Put: { TableName: table.name, Item } })),
     ...invoiceWrites(table, change),
+    ...retentionWrites(table, change),
+    ...personWrites(table, change),
     ...withNumber(table, also.number),
     ...withRun(table, also.run),
-    ...withDraft(table, also.draft, after.id),
+    ...withDraft(table, also.draft, after.id, at),
   ];
   try {
     await table.db.send(new TransactWriteCommand({ TransactItems: writes }));
@@ -204,17 +218,23 @@ function withNumber(table: Table, number: DrawnNumber | undefined): Writes {
   ];
 }
 
-function withDraft(table: Table, draft: CommittedWith["draft"], submittedAs: AgreementId): Writes {
+function withDraft(
+  table: Table,
+  draft: CommittedWith["draft"],
+  submittedAs: AgreementId,
+  at: Temporal.Instant,
+): Writes {
   if (!draft) return [];
+  const { openSort } = purgedAfter(keptAfter("filed-draft", parisDateOf(at)), keys.draft(draft.id));
   return [
     {
       Update: {
         TableName: table.name,
         Key: keys.draft(draft.id),
-        UpdateExpression: "SET #record.#submittedAs = :agreement",
+        UpdateExpression: "SET #record.#submittedAs = :agreement, openSort = :openSort",
         ConditionExpression: "version = :version AND attribute_not_exists(#record.#submittedAs)",
         ExpressionAttributeNames: { "#record": "record", "#submittedAs": "submittedAs" },
-        ExpressionAttributeValues: { ":agreement": submittedAs, ":version": draft.version },
+        ExpressionAttributeValues: { ":agreement": submittedAs, ":version": draft.version, ":openSort": openSort },
       },
     },
   ];
@@ -227,6 +247,28 @@ async function journal(table: Table, id: AgreementId): Promise<readonly JournalE
     ConsistentRead: true,
   });
   return entries.map(({ entry }) => fromPlain<JournalEntry>(entry as Plain));
+}
+
+async function forgetReasons(table: Table, id: AgreementId): Promise<void> {
+  const entries = await journal(table, id);
+  for (const { sequence } of entries.filter(({ detail }) => detail["reasonSha256"] && detail["reason"] !== undefined)) {
+    await table.db.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key: keys.journal(id, sequence),
+        UpdateExpression: "REMOVE #entry.#detail.#reason, #entry.#salt",
+        ExpressionAttributeNames: { "#entry": "entry", "#detail": "detail", "#reason": "reason", "#salt": "salt" },
+      }),
+    );
+  }
+}
+
+async function ofPerson(table: Table, email: string): Promise<readonly AgreementId[]> {
+  const found = await everyItem(table, {
+    KeyConditionExpression: "pk = :pk AND begins_with(sk, :agreement)",
+    ExpressionAttributeValues: { ":pk": keys.agreementOf(email, "").pk, ":agreement": "AGREEMENT#" },
+  });
+  return found.map(({ sk }) => String(sk).slice("AGREEMENT#".length) as AgreementId);
 }
 
 async function drawNumber(

@@ -1,7 +1,10 @@
 import { createHash } from "node:crypto";
 import {
+  DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
+  ListObjectVersionsCommand,
+  type ListObjectVersionsCommandOutput,
   NotFound,
   PutObjectCommand,
   type S3Client,
@@ -17,12 +20,26 @@ const DOWNLOAD_SECONDS = 300;
 
 const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("base64");
 
+/** Deletes a version for good. @returns false while the lock of the store holds it */
+async function deleted(
+  s3: S3Client,
+  version: { readonly Bucket: string; readonly Key: string; readonly VersionId: string | undefined },
+): Promise<boolean> {
+  try {
+    await s3.send(new DeleteObjectCommand(version));
+    return true;
+  } catch (error) {
+    if (error instanceof S3ServiceException && error.name === "AccessDenied") return false;
+    throw error;
+  }
+}
+
 /** Until when the store itself refuses to delete what is written now. The lock is the store's: real time, not ours. */
 const lockedUntil = (days: number): Date =>
   new Date(Temporal.Now.instant().add({ hours: 24 * days }).epochMilliseconds);
 
 /**
- * Documents in S3. What is written is never overwritten.
+ * Documents in S3. What is written is never overwritten; the daily purge alone deletes.
  *
  * @param lockDays for how long nobody deletes what the product writes, 1 or more; without it nothing is locked. It is not
  *   the bucket's default: S3 demands a checksum of every upload to a bucket that locks by default, and a browser's form
@@ -63,6 +80,23 @@ export const s3Documents = (s3: S3Client, bucket: string, lockDays?: number): Do
       if (error instanceof NotFound) return undefined;
       throw error;
     }
+  },
+  async purge(prefix, keep) {
+    let locked = 0;
+    let from: { KeyMarker?: string | undefined; VersionIdMarker?: string | undefined } | undefined = {};
+    while (from) {
+      const page: ListObjectVersionsCommandOutput = await s3.send(
+        new ListObjectVersionsCommand({ Bucket: bucket, Prefix: prefix, ...from }),
+      );
+      for (const { Key, VersionId } of [...(page.Versions ?? []), ...(page.DeleteMarkers ?? [])]) {
+        if (Key === undefined || keep(Key)) continue;
+        if (!(await deleted(s3, { Bucket: bucket, Key, VersionId }))) locked += 1;
+      }
+      from = page.IsTruncated
+        ? { KeyMarker: page.NextKeyMarker, VersionIdMarker: page.NextVersionIdMarker }
+        : undefined;
+    }
+    return { locked };
   },
   async uploadForm(key, maxBytes, returnTo) {
     const { url, fields } = await createPresignedPost(s3, {

@@ -1,13 +1,24 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
+import { parisDateOf } from "../domain/calendar/paris.ts";
+import { keptAfter } from "../domain/personal-data/keeping.ts";
 import type { Draft, Drafts } from "../ports.ts";
+import { purgedAfter } from "./purges.ts";
 import { fromPlain, type Plain, toPlain } from "./record-codec.ts";
 import { keys, type Table } from "./table.ts";
+
+/** The draft, with the last day it is kept if nobody saves it again. */
+const itemOf = (draft: Draft) => ({
+  ...keys.draft(draft.id),
+  version: draft.version,
+  record: toPlain(draft),
+  ...purgedAfter(keptAfter("abandoned-draft", parisDateOf(draft.savedAt)), keys.draft(draft.id)),
+});
 
 /** Applications being filled in. The commit that submits one marks it, so that it can be submitted once only. */
 export const dynamoDrafts = ({ db, name }: Table): Drafts => ({
   async create(draft) {
-    const Item = { ...keys.draft(draft.id), version: draft.version, record: toPlain(draft) };
+    const Item = itemOf(draft);
     await db.send(new PutCommand({ TableName: name, Item, ConditionExpression: "attribute_not_exists(pk)" }));
   },
   async load(id) {
@@ -19,7 +30,7 @@ export const dynamoDrafts = ({ db, name }: Table): Drafts => ({
       await db.send(
         new PutCommand({
           TableName: name,
-          Item: { ...keys.draft(draft.id), version: draft.version, record: toPlain(draft) },
+          Item: itemOf(draft),
           ConditionExpression: "version = :before AND attribute_not_exists(#record.submittedAs)",
           ExpressionAttributeNames: { "#record": "record" },
           ExpressionAttributeValues: { ":before": draft.version - 1 },

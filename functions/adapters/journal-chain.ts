@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import type { Temporal } from "temporal-polyfill";
 import type { AgreementRecord, Change } from "../domain/agreement/change.ts";
-import { type JournalEntry, journalEntryText } from "../domain/agreement/journal.ts";
+import { type Fact, type JournalEntry, journalEntryText } from "../domain/agreement/journal.ts";
 import type { AgreementId } from "../domain/identifiers.ts";
 
 /** What the first entry of a chain has in place of a hash before it. */
@@ -21,10 +21,28 @@ export function chain<Agreement extends AgreementRecord>(
   for (const fact of facts) {
     const previousHash: string = entries.at(-1)?.hash ?? head;
     const sequence = length + entries.length + 1;
-    const entry = { ...fact, agreementId: after.id as AgreementId, sequence, at, previousHash };
+    const entry = { ...besideChain(fact), agreementId: after.id as AgreementId, sequence, at, previousHash };
     entries.push({ ...entry, hash: entryHash(entry) });
   }
   return entries;
+}
+
+/** What a reason is chained as. */
+const reasonHash = (salt: string, reason: unknown): string =>
+  createHash("sha256").update(`${salt}\n${reason}`).digest("hex");
+
+/** The fact with the hash of its reason, if it has one, and the salt of that hash. */
+function besideChain(fact: Fact): Fact & Pick<JournalEntry, "salt"> {
+  const reason = fact.detail["reason"];
+  if (reason === undefined) return fact;
+  const salt = randomBytes(16).toString("hex");
+  return { ...fact, detail: { ...fact.detail, reasonSha256: reasonHash(salt, reason) }, salt };
+}
+
+/** Whether a reason is the one that was chained; one that was erased, or that is older than this, proves nothing. */
+function reasonHolds({ detail, salt }: JournalEntry): boolean {
+  const { reason, reasonSha256 } = detail;
+  return reason === undefined || reasonSha256 === undefined || reasonHash(salt ?? "", reason) === reasonSha256;
 }
 
 /**
@@ -34,7 +52,12 @@ export function firstBreak(entries: readonly JournalEntry[]): number | undefined
   let previous = FIRST_PREVIOUS_HASH;
   for (const [index, entry] of entries.entries()) {
     const { hash, ...rest } = entry;
-    if (entry.sequence !== index + 1 || entry.previousHash !== previous || entryHash(rest) !== hash)
+    if (
+      entry.sequence !== index + 1 ||
+      entry.previousHash !== previous ||
+      entryHash(rest) !== hash ||
+      !reasonHolds(entry)
+    )
       return entry.sequence;
     previous = hash;
   }

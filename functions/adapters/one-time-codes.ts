@@ -1,9 +1,12 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
+import { parisDateOf } from "../domain/calendar/paris.ts";
 import type { Sha256 } from "../domain/identifiers.ts";
+import { keptAfter } from "../domain/personal-data/keeping.ts";
 import type { OneTimeCode } from "../domain/signature/one-time-code.ts";
 import type { CodeKey, OneTimeCodes } from "../ports.ts";
 import type { Mac } from "./links.ts";
+import { purgedAfter } from "./purges.ts";
 import { fromPlain, type Plain, toPlain } from "./record-codec.ts";
 import { keys, type Table } from "./table.ts";
 
@@ -25,7 +28,9 @@ export const dynamoOneTimeCodes = ({ db, name }: Table, mac: Mac): OneTimeCodes 
         }
       : { ConditionExpression: "attribute_not_exists(pk)" };
     try {
-      const Item = { ...keys.code(key.agreementId, requestOf(key)), record: toPlain(after) };
+      const at = keys.code(key.agreementId, requestOf(key));
+      const kept = keptAfter("one-time-code", parisDateOf(after.sentAt));
+      const Item = { ...at, record: toPlain(after), ...purgedAfter(kept, at) };
       await db.send(new PutCommand({ TableName: name, Item, ...condition }));
       return true;
     } catch (error) {

@@ -2,8 +2,11 @@ import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { GetCommand, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { Temporal } from "temporal-polyfill";
 import type { AgreementRecord, Change } from "../domain/agreement/change.ts";
+import { parisDateOf } from "../domain/calendar/paris.ts";
 import type { AgreementId } from "../domain/identifiers.ts";
+import { keptAfter } from "../domain/personal-data/keeping.ts";
 import type { Outbox, OutboxItem } from "../ports.ts";
+import { purgedAfter } from "./purges.ts";
 import { fromPlain, type Plain, toPlain } from "./record-codec.ts";
 import { BY_OPEN, keys, type Table } from "./table.ts";
 
@@ -37,7 +40,7 @@ export function outboxItems<Agreement extends AgreementRecord>(
   }));
 }
 
-/** Outbox items in DynamoDB. A delivered item leaves the index of pending ones and stays as a trace. */
+/** Outbox items in DynamoDB. A delivered item leaves the pending ones and stays a while as a trace. */
 export const dynamoOutbox = ({ db, name }: Table): Outbox => ({
   async load(agreementId, id) {
     const { Item } = await db.send(
@@ -46,12 +49,14 @@ export const dynamoOutbox = ({ db, name }: Table): Outbox => ({
     return Item?.["openKey"] === PENDING ? fromPlain<OutboxItem>(Item["item"] as Plain) : undefined;
   },
   async delivered({ agreementId, id }, at) {
+    const Key = keys.outbox(agreementId, id);
+    const { openKey, openSort } = purgedAfter(keptAfter("delivered-item", parisDateOf(at)), Key);
     await db.send(
       new UpdateCommand({
         TableName: name,
-        Key: keys.outbox(agreementId, id),
-        UpdateExpression: "SET deliveredAt = :at REMOVE openKey, openSort",
-        ExpressionAttributeValues: { ":at": at.toString() },
+        Key,
+        UpdateExpression: "SET deliveredAt = :at, openKey = :purge, openSort = :sort",
+        ExpressionAttributeValues: { ":at": at.toString(), ":purge": openKey, ":sort": openSort },
       }),
     );
   },

@@ -16,11 +16,13 @@ import { sfnExecutions } from "./executions.ts";
 import { deliveryRoutes } from "./invoice-delivery/routes.ts";
 import { dynamoInvoices } from "./invoices.ts";
 import { dynamoInvoicingRuns } from "./invoicing-runs.ts";
+import { dynamoLastUses } from "./last-uses.ts";
 import { kmsMac, macLinks } from "./links.ts";
 import { structuredLog } from "./log.ts";
 import { sesMails } from "./mails.ts";
 import { dynamoOneTimeCodes } from "./one-time-codes.ts";
 import { dynamoOutbox } from "./outbox.ts";
+import { dynamoPurges } from "./purges.ts";
 import { openRegister } from "./register.ts";
 import { kmsSeals } from "./seals.ts";
 import { readSettings, type Settings } from "./settings.ts";
@@ -48,6 +50,8 @@ export function portsOver(settings: Settings): Ports {
     bodies: dynamoBodies(table),
     agents: dynamoAgents(table),
     calendarLinks: dynamoCalendarLinks(table),
+    lastUses: dynamoLastUses(table),
+    purges: dynamoPurges(table),
     oneTimeCodes: dynamoOneTimeCodes(table, mac),
     waits: dynamoWaits(table, kmsTokenVault(kms, settings.KEVRAT_TOKENS_KEY)),
     outbox: dynamoOutbox(table),

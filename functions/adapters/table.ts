@@ -9,7 +9,7 @@ export interface Table {
 
 /** Agreements of a body, newest first; open ones apart for the reconciler. */
 export const BY_BODY = "by-body";
-/** What is open: inbox tasks by due day, outbox items not delivered. Sparse. */
+/** What is open: inbox tasks by due day, outbox items not delivered, what is to be purged by day. Sparse. */
 export const BY_OPEN = "by-open";
 
 export interface Key {
@@ -54,6 +54,14 @@ export const keys = {
   openInvoicingRun: (bodyId: string): Key => ({ pk: `BODY#${bodyId}`, sk: "OPEN-INVOICING-RUN" }),
   wait: (id: string, strand: string): Key => ({ pk: `AGREEMENT#${id}`, sk: `WAIT#${strand}` }),
   code: (id: string, request: string): Key => ({ pk: `AGREEMENT#${id}`, sk: `CODE#${request}` }),
+  retention: (id: string): Key => ({ pk: `AGREEMENT#${id}`, sk: "RETENTION" }),
+  agentUse: (bodyId: string, id: string): Key => ({ pk: `BODY#${bodyId}`, sk: `USE#${id}` }),
+  agreementOf: (email: string, id: string): Key => ({
+    pk: `EMAIL#${email.trim().toLowerCase()}`,
+    sk: `AGREEMENT#${id}`,
+  }),
+  upload: (key: string): Key => ({ pk: `UPLOAD#${key}`, sk: "RECORD" }),
+  dataLink: (id: string): Key => ({ pk: `DATALINK#${id}`, sk: "RECORD" }),
   draft: (id: string): Key => ({ pk: `DRAFT#${id}`, sk: "RECORD" }),
   counter: (bodyId: string, series: string, year: number): Key => ({
     pk: `BODY#${bodyId}`,

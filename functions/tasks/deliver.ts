@@ -3,6 +3,7 @@ import { recordIncident } from "../domain/agreement/incident.ts";
 import { AgreementConflict } from "../domain/errors.ts";
 import type { IssuingBody } from "../domain/issuing-body/issuing-body.ts";
 import type { AnyAgreement } from "../domain/kinds/kinds.ts";
+import { ERASED_EMAIL } from "../domain/personal-data/person.ts";
 import { recipientOf } from "../mails/recipient.ts";
 import { renderMail } from "../mails/render-mail.ts";
 import type { OutboxItem, Ports } from "../ports.ts";
@@ -44,6 +45,7 @@ async function sendMail(
   const convention = await ports.agreements.load(item.agreementId);
   const body = await ports.bodies.load(convention.bodyId);
   const mail = await mailOf(ports, item, convention, body, now);
+  if (mail?.to === ERASED_EMAIL) return; // purged meanwhile: there is nobody to write to
   if (!mail) return; // overtaken: what it would say is no longer so
   await ports.mails.send(mail, { name: body.name, replyTo: body.contact.email }, `${item.agreementId}-${item.id}`);
 }

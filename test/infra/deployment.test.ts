@@ -102,10 +102,13 @@ describe("workflows", () => {
 });
 
 describe("what functions may do", () => {
-  it("lets no function delete a document or a version of it", () => {
-    const policies = JSON.stringify(service.findResources("AWS::IAM::Policy"));
-    expect(policies).toContain("s3:PutObject");
-    expect(policies).not.toContain("s3:Delete");
+  it("lets the nightly purge alone delete documents, and not past their lock", () => {
+    const policies = Object.entries(service.findResources("AWS::IAM::Policy"));
+    const deleting = policies.filter(([, policy]) => JSON.stringify(policy).includes("s3:Delete"));
+    expect(deleting.map(([id]) => id.replace(/[0-9A-F]{8}$/, ""))).toEqual([
+      "PurgeDueFunctionServiceRoleDefaultPolicy",
+    ]);
+    expect(JSON.stringify(policies)).not.toContain("s3:BypassGovernanceRetention");
   });
 
   it("lets one function sign with the body's key", () => {
@@ -130,7 +133,7 @@ describe("what functions may do", () => {
 
   it("hears of executions that end badly, of failing functions and of changes not relayed", () => {
     const alarms = Object.keys(service.findResources("AWS::CloudWatch::Alarm")).length;
-    const otherFunctions = 4; // pages, stream, reconciler, sweeper
+    const otherFunctions = 5; // pages, stream, reconciler, sweeper, purge
     const others = 3; // pages that fail, changes relayed late, changes not relayed
     expect(alarms).toBe(WORKFLOWS.length * 4 + deployed.TASKS.length + otherFunctions + others);
   });

@@ -77,6 +77,8 @@ export function pageWorld<A extends AnyAgreement = AccessConvention>(
     agreements: {
       load: async (id) => world.agreements.get(id) ?? raise(new AgreementUnknown(id)),
       commit,
+      forgetReasons: unused,
+      ofPerson: unused,
       journal: async (id) => journals.get(id) ?? [],
       drawNumber: async (bodyId, series, year) => ({ bodyId, series, year, value: drawn + 1 }),
       list: unused,
@@ -103,6 +105,7 @@ export function pageWorld<A extends AnyAgreement = AccessConvention>(
       put: async (key, bytes) => void world.objects.set(key, bytes),
       get: async (key) => world.objects.get(key) ?? raise(new Error("no such object")),
       size: async (key) => world.objects.get(key)?.length,
+      purge: unused,
       uploadForm: async (key, _maxBytes, returnTo) => ({
         url: "https://store.example/documents",
         fields: { key, success_action_redirect: returnTo },
@@ -135,7 +138,15 @@ export function pageWorld<A extends AnyAgreement = AccessConvention>(
       openSession: unused,
       session: async () => undefined,
       closeSession: unused,
+      remove: unused,
     },
+    lastUses: {
+      seenOnAgreement: async () => undefined,
+      ofAgreement: async () => ({}),
+      agentSeen: async () => undefined,
+      ofAgent: unused,
+    },
+    purges: { due: unused, remove: unused, postpone: unused, afterUpload: async () => undefined },
     calendarLinks: { load: unused, replace: unused },
     templates: { read: unused },
     oneTimeCodes: { load: unused, replace: unused, hash: unused },

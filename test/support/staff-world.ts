@@ -36,6 +36,10 @@ export const STRANGER: Agent = {
   email: "paul@autre.example",
 };
 
+const unused = (): never => {
+  throw new Error("this port is not used by these pages");
+};
+
 export interface StaffWorld<A extends AnyAgreement = AccessConvention> extends PageWorld<A> {
   readonly codes: Map<string, OneTimeCode>;
   readonly sessions: Map<string, AgentSession>;
@@ -92,6 +96,7 @@ export function staffWorld<A extends AnyAgreement = AccessConvention>(now?: stri
       const found = sessions.get(secret);
       return found && Temporal.Instant.compare(at, found.expiresAt) < 0 ? found : undefined;
     },
+    remove: unused,
     closeSession: async (secret) => void sessions.delete(secret),
   };
   const world: StaffWorld<A> = Object.assign(pages, {

@@ -30,6 +30,13 @@ export const ACCESS_CONVENTION: AgreementKind<AccessConvention> = {
     },
     representative: { name: representativeWords(application), email: application.representative.email },
   }),
+  // The référent uses the services for the establishment; whoever signed is a party's voice in an act the body keeps.
+  personalData: {
+    fields: { representative: ["representative"], referent: ["referent"] },
+    texts: { representative: ["signatoryName", "description"], referent: ["answer", "text"] },
+    heldForParty: ["referent"],
+    endedOn: ({ life }) => ("endedOn" in life ? life.endedOn : undefined),
+  },
   correctEmail,
   relaunchSignature,
   mayWithdraw,

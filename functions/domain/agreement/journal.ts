@@ -7,8 +7,10 @@ export type Actor =
   | { readonly role: "applicant" | "establishment-signatory" | "body-signatory" | "system" }
   | { readonly role: "agent"; readonly agentId: string };
 
-/** Something that happened, in the words of DOMAIN.md 1.5. `detail` holds facts, and the reason an agent
- * gives for a decision; names, addresses and contents stay in the record. */
+/**
+ * Something that happened, in the words of DOMAIN.md 1.5. `detail` holds facts; names, addresses and contents stay in
+ * the record. The one thing that people type is `reason`, why an agent decided: it stands beside the chain (below).
+ */
 export interface Fact {
   readonly event: JournalEvent;
   readonly actor: Actor;
@@ -23,14 +25,19 @@ export interface JournalEntry extends Fact {
   readonly at: Temporal.Instant;
   readonly previousHash: string;
   readonly hash: string;
+  /** Drawn for an entry with a reason; goes with it, so that nobody can find the reason from its hash by trying. */
+  readonly salt?: string;
 }
 
 /**
- * The text a journal entry's hash is taken over: every field but the hash, keys sorted, no white space.
+ * The text a journal entry's hash is taken over: every field but the hash, keys sorted, no white space. A reason is in
+ * it as `reasonSha256`, the hash of its salt and itself: when the reason is erased, the chain still holds.
  * Anyone who holds the entries can compute the chain again.
  */
-export function journalEntryText(entry: Omit<JournalEntry, "hash">): string {
-  return canonical({ ...entry, at: entry.at.toString() });
+export function journalEntryText({ salt, ...entry }: Omit<JournalEntry, "hash">): string {
+  const { reason, ...detail } = entry.detail;
+  const chained = detail["reasonSha256"] === undefined ? entry.detail : detail;
+  return canonical({ ...entry, detail: chained, at: entry.at.toString() });
 }
 
 function canonical(value: unknown): string {

@@ -1,6 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { InvoiceSummary } from "../access-convention/invoice-summary.ts";
 import type { IssuingBody } from "../issuing-body/issuing-body.ts";
+import type { PersonalDataOf } from "../personal-data/person.ts";
 import type { SigningActs } from "../signature/signing.ts";
 import type { Agreement } from "./agreement.ts";
 import type { Change } from "./change.ts";
@@ -46,6 +47,8 @@ export interface AgreementKind<A extends Agreement> {
   partyName(agreement: A): string;
   /** Who follows the file, and who commits the applicant. */
   contacts(agreement: A): { readonly referent: Contact; readonly representative: Contact };
+  /** The persons it holds data about, and what of it goes when. */
+  readonly personalData: PersonalDataOf<A>;
   /** Corrects a mistyped address; links that were sent to the wrong one die. */
   correctEmail(agreement: A, correction: EmailCorrection): Change<A>;
   /** Opens a new round on the same frozen document, after a refusal or a lapse. @throws ActNotOpen in any other case */

@@ -1,5 +1,7 @@
 /** The names every kind of agreement shares. Each kind adds its own in its folder; `kinds/vocabulary.ts` joins them. */
 
+export const PERSONAL_DATA_EVENTS = ["personalDataPurged"] as const;
+
 export const COMMON_EVENTS = [
   "applicationSubmitted",
   "receiptIssued",
@@ -31,6 +33,7 @@ export const COMMON_EVENTS = [
   "incidentResolved",
   "executionHandedOver",
   "executionRestarted",
+  ...PERSONAL_DATA_EVENTS,
 ] as const;
 
 export const COMMON_MAIL_KINDS = [

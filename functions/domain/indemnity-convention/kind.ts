@@ -23,6 +23,13 @@ export const INDEMNITY_CONVENTION: AgreementKind<IndemnityConvention> = {
     referent: { name: correspondentWords(request), email: request.correspondent.email },
     representative: { name: signatoryWords(request), email: request.representative.email },
   }),
+  // The prefect is the controller of all of it: nothing is held for the beneficiary.
+  personalData: {
+    fields: { representative: ["representative"], referent: ["correspondent"] },
+    texts: { representative: [], referent: ["answer"] },
+    heldForParty: [],
+    endedOn: ({ life }) => ("closedOn" in life ? life.closedOn : undefined),
+  },
   correctEmail,
   relaunchSignature,
   mayWithdraw,

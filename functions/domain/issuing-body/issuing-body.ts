@@ -29,6 +29,8 @@ export interface IssuingBody {
   readonly signatureRemindersAfterDays: readonly number[];
   readonly answerInformationWithinDays: number;
   readonly paperOriginalWithinDays: number;
+  /** How long the signed act and its evidence are kept as proof after the end; ten years if absent. */
+  readonly proofKeptForYears?: number;
   /** The kinds of agreement it proposes, each with its own settings. */
   readonly proposes: KindSettings;
 }

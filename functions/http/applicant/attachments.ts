@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Attachment } from "../../domain/application/application.ts";
+import { parisDateOf } from "../../domain/calendar/paris.ts";
+import { keptAfter } from "../../domain/personal-data/keeping.ts";
 import type { Ports, UploadForm } from "../../ports.ts";
 
 /** Largest file accepted. */
@@ -43,9 +45,18 @@ export const ATTACHMENT_REFUSALS: Readonly<Record<AttachmentRefusal, string>> = 
 
 export const isRefusal = (text: string): text is AttachmentRefusal => Object.hasOwn(ATTACHMENT_REFUSALS, text);
 
-/** A form that uploads one file to the store under a key, then comes back to `returnTo`. */
-export const attachmentForm = ({ documents, links }: Ports, key: string, returnTo: string): Promise<UploadForm> =>
-  documents.uploadForm(key, MAX_UPLOAD_BYTES, `${links.origin}${returnTo}`);
+/**
+ * A form that uploads one file to the store under a key, then comes back to `returnTo`. Whatever arrives under the key
+ * goes after a while: what is accepted is kept under a key of its own.
+ */
+export async function attachmentForm(
+  { documents, links, purges, clock }: Ports,
+  key: string,
+  returnTo: string,
+): Promise<UploadForm> {
+  await purges.afterUpload(key, keptAfter("upload", parisDateOf(clock())));
+  return documents.uploadForm(key, MAX_UPLOAD_BYTES, `${links.origin}${returnTo}`);
+}
 
 /**
  * Looks at a file that was uploaded: size, type by content, fingerprint. What is accepted is kept under a key of its

@@ -5,6 +5,8 @@ import { euros } from "./format.ts";
 import { INDEMNITY_SENTENCES } from "./indemnity-sentences.ts";
 import { dayIn, type JournalNames, type JournalSentence, type Say } from "./journal-sentence.ts";
 
+import { PERSONAL_DATA_SENTENCES } from "./personal-data-sentences.ts";
+
 export type { JournalNames, JournalSentence } from "./journal-sentence.ts";
 
 type Detail = Fact["detail"];
@@ -244,6 +246,7 @@ const SENTENCES: Readonly<Record<JournalEvent, Say>> = {
   incidentResolved: just("Difficulté technique résolue"),
   executionHandedOver: just("Suivi automatique transmis à une nouvelle exécution"),
   executionRestarted: just("Suivi automatique relancé"),
+  ...PERSONAL_DATA_SENTENCES,
   ...INDEMNITY_SENTENCES,
 };
 

@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { parisDateOf } from "../../domain/calendar/paris.ts";
 import type { AgreementId } from "../../domain/identifiers.ts";
 import type { IssuingBody } from "../../domain/issuing-body/issuing-body.ts";
 import { type AnyAgreement, kindOf } from "../../domain/kinds/kinds.ts";
@@ -72,6 +73,8 @@ export async function openSignature(ports: Ports, { params }: PageRequest): Prom
   const circuit = circuitOfRound(rules, convention, Number(round));
   const signatory = circuit && signatoryOf(circuit, party);
   if (circuit && signatory && (await isOurs(signatory.linkEpoch))) {
+    if (party === "establishment")
+      await ports.lastUses.seenOnAgreement(convention.id, "representative", parisDateOf(ports.clock()));
     return standingOf(
       { convention, circuit, act: rules.act(convention, circuit), signatory, body, base },
       ports.clock(),

@@ -1,3 +1,4 @@
+import { parisDateOf } from "../../domain/calendar/paris.ts";
 import type { Ports } from "../../ports.ts";
 import { PageNotFound } from "../errors.ts";
 import { button, buttonRow, linkButton, pageHeading } from "../layout/components.ts";
@@ -44,6 +45,7 @@ export const openSession: Route = {
     const now = ports.clock();
     const agent = await ports.agents.consumeSignIn(signInId, now);
     if (!agent) return failure(410, await usedPage());
+    await ports.lastUses.agentSeen(agent.id, parisDateOf(now));
     const secret = await ports.agents.openSession(agent, now.add(SESSION_LASTS));
     return seeOther(agentPage(request.form.get("suite")), [sessionCookie(secret)]);
   },

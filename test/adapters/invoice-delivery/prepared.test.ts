@@ -22,7 +22,10 @@ function store() {
     kept.set(key, { text: new TextDecoder().decode(content), contentType });
   };
   const unused = () => Promise.reject(new Error("not asked for"));
-  return { kept, documents: { put, get: unused, size: unused, uploadForm: unused, downloadUrl: unused } as Documents };
+  return {
+    kept,
+    documents: { put, get: unused, size: unused, purge: unused, uploadForm: unused, downloadUrl: unused } as Documents,
+  };
 }
 
 describe("titreExport: data of the titre as JSON and CSV, with the PDF", () => {

@@ -1,3 +1,4 @@
+import { parisDateOf } from "../../../domain/calendar/paris.ts";
 import type { AgreementId } from "../../../domain/identifiers.ts";
 import type { IssuingBody } from "../../../domain/issuing-body/issuing-body.ts";
 import { type AgreementOf, type AnyAgreement, ofKind } from "../../../domain/kinds/kinds.ts";
@@ -31,6 +32,7 @@ export async function openFollowUp(ports: Ports, { params }: PageRequest): Promi
   const convention = await ports.agreements.load(agreementId as AgreementId);
   if (!(await ports.links.verify("follow-up", [convention.id, convention.followUpEpoch], proof)))
     throw new PageNotFound();
+  await ports.lastUses.seenOnAgreement(convention.id, "referent", parisDateOf(ports.clock()));
   return { convention, body: await ports.bodies.load(convention.bodyId), base: `/suivi/${agreementId}/${proof}` };
 }
 

@@ -1,0 +1,12 @@
+import type { PERSONAL_DATA_EVENTS } from "../../domain/agreement/vocabulary.ts";
+import { dayIn, type Say } from "./journal-sentence.ts";
+
+const ROLES: Readonly<Record<string, string>> = { representative: "représentant", referent: "référent" };
+
+/** What the journal says of personal data, in French, without the data. */
+export const PERSONAL_DATA_SENTENCES: Readonly<Record<(typeof PERSONAL_DATA_EVENTS)[number], Say>> = {
+  personalDataPurged: (detail) => ({
+    title: `Données personnelles effacées : ${ROLES[String(detail["person"])] ?? "personne"}`,
+    detail: `Dernier jour de conservation : ${dayIn(detail, "lastDayKept")}`,
+  }),
+};

@@ -1,0 +1,125 @@
+import { Temporal } from "temporal-polyfill";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { firstBreak } from "../../functions/adapters/journal-chain.ts";
+import { toPlain } from "../../functions/adapters/record-codec.ts";
+import { grantEligibility } from "../../functions/domain/access-convention/eligibility.ts";
+import { requestTermination } from "../../functions/domain/access-convention/termination.ts";
+import type { AgreementId, DraftId } from "../../functions/domain/identifiers.ts";
+import { AGENTS, BODY_ID } from "../../local/seed/issuing-body.ts";
+import { anApplication } from "../support/an-application.ts";
+import { RunningProduct } from "../support/running-product.ts";
+
+const REPRESENTATIVE = "presidence@musique-vilaine.example";
+const DRAFT = "11111111-2222-4333-8444-555555555555" as DraftId;
+
+let product: RunningProduct;
+let studied: AgreementId;
+let ended: AgreementId;
+let referentEmail: string;
+
+beforeAll(async () => {
+  product = await RunningProduct.start("2023-08-10");
+  const { ports } = product.runtime;
+  const at = ports.clock();
+  await ports.drafts.create({
+    id: DRAFT,
+    bodyId: BODY_ID,
+    kind: "access-convention",
+    version: 1,
+    values: { referentLastName: "Abandon" },
+    files: {},
+    createdAt: at,
+    savedAt: at,
+  });
+  await ports.documents.put(`drafts/${DRAFT}/power/1-abc`, Buffer.from("%PDF-1.7"), "application/pdf");
+  await ports.agents.openSession(AGENTS[0] ?? raise(), at.add({ hours: 8 }));
+
+  const application = anApplication();
+  referentEmail = application.referent.email;
+  ended = await product.cast.submits(application);
+  await product.cast.signs(REPRESENTATIVE);
+  await product.cast.signs(product.cast.bodyMailbox);
+  studied = await product.cast.submits({
+    ...application,
+    eligibility: { community: "particular-case", description: "Association." },
+  });
+  await product.act(studied, (convention, now) =>
+    grantEligibility(convention, { agentId: "megalis/anne", reason: "M. Abgrall a fourni les statuts", at: now }),
+  );
+  await product.to("2023-09-05");
+  await product.act(ended, (convention, now) =>
+    requestTermination(convention, {
+      scope: "all",
+      receivedAt: now,
+      channel: "online",
+      signatoryName: "Mme Maïwenn Le Guen",
+      signatoryQuality: "présidente",
+      actor: { role: "applicant" },
+      at: now,
+    }),
+  );
+}, 60_000);
+afterAll(() => product.stop());
+
+function raise(): never {
+  throw new Error("the embedded runtime has no agent");
+}
+const textOf = async (id: AgreementId): Promise<string> =>
+  JSON.stringify(toPlain(await product.runtime.ports.agreements.load(id)));
+
+describe("the daily purge, over the store and under the movable clock (MC-45, MC-46; MA-25)", () => {
+  it("removes a draft that was left aside, with its files, three months after it was last saved", async () => {
+    const { drafts, documents } = product.runtime.ports;
+    await product.to("2023-11-08"); // the ninetieth day
+    expect(await drafts.load(DRAFT)).toBeDefined();
+    await product.to("2023-11-10");
+    expect(await drafts.load(DRAFT)).toBeUndefined();
+    expect(await documents.size(`drafts/${DRAFT}/power/1-abc`)).toBeUndefined();
+  });
+
+  it("erases what is held for the establishment on the morning after the convention ended, never later", async () => {
+    await product.to("2023-11-30");
+    expect(await textOf(ended)).toContain(referentEmail);
+    await product.to("2023-12-01"); // the notice ended on 30 November; the purge ran at 3:10
+    const convention = await product.load(ended);
+    expect(convention.life).toMatchObject({ status: "terminated" });
+    expect(await textOf(ended)).not.toContain(referentEmail);
+    expect(convention.application.representative.email).toBe(REPRESENTATIVE);
+    expect(convention.documents.some(({ kind }) => kind === "convention-sealed")).toBe(true);
+    expect(await product.runtime.ports.agreements.ofPerson(referentEmail)).toEqual([studied]);
+  });
+
+  it("says so in the journal, whose chain holds, without the data", async () => {
+    const journal = await product.runtime.ports.agreements.journal(ended);
+    expect(journal.filter(({ event }) => event === "personalDataPurged").map(({ detail }) => detail)).toEqual([
+      { person: "referent", lastDayKept: "2023-11-30", rules: "MC-45 MC-46 MA-25 T2 T5" },
+    ]);
+    expect(firstBreak(journal)).toBeUndefined();
+    expect(JSON.stringify(journal)).not.toContain(referentEmail);
+  });
+
+  it("erases persons and reasons three years after the last use, even while the convention is not over", async () => {
+    const { agreements, agents, lastUses, clock } = product.runtime.ports;
+    await lastUses.seenOnAgreement(ended, "representative", Temporal.PlainDate.from("2024-02-10"));
+    await lastUses.agentSeen("megalis/yann" as never, Temporal.PlainDate.from("2024-01-15"));
+    await product.to("2026-08-10");
+    expect(await textOf(studied)).toContain(referentEmail);
+    await product.to("2026-08-11");
+    expect(clock().toString()).toBe("2026-08-11T07:00:00Z");
+    expect(await textOf(studied)).not.toContain(referentEmail);
+    const journal = await agreements.journal(studied);
+    expect(JSON.stringify(journal)).not.toContain("Abgrall");
+    expect(firstBreak(journal)).toBeUndefined();
+    // the agent who never signed in since the body was set up is out, the one who did is known
+    expect(await agents.findByEmail("anne.le-goff@megalis.example")).toBeUndefined();
+    expect(await agents.findByEmail("yann.riou@megalis.example")).toBeDefined();
+    expect((await product.load(ended)).application.representative.email).toBe(REPRESENTATIVE);
+  }, 120_000);
+
+  it("leaves nothing that is over", async () => {
+    const { purges } = product.runtime.ports;
+    const left: string[] = [];
+    for await (const { seen } of purges.due(Temporal.PlainDate.from("2026-08-11"))) left.push(seen.sk);
+    expect(left).toEqual([]);
+  });
+});
