@@ -30,23 +30,23 @@ const DUTIES: Readonly<Record<DeadlineKind, { readonly name: string; readonly to
     act: "Répondre",
   },
   instruction: {
-    name: "réponse à la demande d'indemnisation",
-    todo: "répondre à la demande d'indemnisation, que le silence ferait implicitement rejeter",
+    name: "réponse à la demande d’indemnisation",
+    todo: "répondre à la demande d’indemnisation, que le silence ferait implicitement rejeter",
     act: "Instruire la demande",
   },
   caducity: {
-    name: "preuve d'exécution",
-    todo: "nous adresser la preuve d'exécution du contrat de l'opération, ou demander une prorogation motivée",
-    act: "Envoyer la preuve d'exécution",
+    name: "preuve d’exécution",
+    todo: "nous adresser la preuve d’exécution du contrat de l’opération, ou demander une prorogation motivée",
+    act: "Envoyer la preuve d’exécution",
   },
   "execution-period": {
-    name: "fin de la période d'exécution",
-    todo: "achever l'opération : seuls les services faits dans la période ouvrent droit à l'indemnité",
+    name: "fin de la période d’exécution",
+    todo: "achever l’opération : seuls les services faits dans la période ouvrent droit à l’indemnité",
     act: "Voir le dossier",
   },
   "balance-claim": {
     name: "demande du solde",
-    todo: "demander le solde, avec les factures et le certificat d'achèvement",
+    todo: "demander le solde, avec les factures et le certificat d’achèvement",
     act: "Demander le solde",
   },
   "prorogation-decision": {

@@ -87,7 +87,7 @@ export function lateClaimAccepted({ convention, links }: Context): Letter | unde
 }
 
 /** The amount is fixed, and explained. Source: PC-10, PA-08, PA-09. */
-export function liquidated({ convention, body, links }: Context): Letter | undefined {
+export function liquidated({ convention, links }: Context): Letter | undefined {
   const { life } = convention;
   if (!("liquidation" in life)) return undefined;
   const { amount, explanation } = life.liquidation;
@@ -95,7 +95,7 @@ export function liquidated({ convention, body, links }: Context): Letter | undef
     subject: says`Indemnité liquidée : ${euros(amount.indemnityCents)} (n° ${reference(convention)})`,
     preheader: says`Le comptable assignataire est saisi pour paiement.`,
     body: [
-      says`${body.shortName} a vérifié la demande de solde de « ${establishmentName(convention)} ».`,
+      says`Le service de l'État a vérifié la demande de solde de « ${establishmentName(convention)} ».`,
       explanation,
       says`Le paiement est fait par virement, par ${life.liquidation.accountant}.`,
     ],

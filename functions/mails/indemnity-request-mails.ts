@@ -11,13 +11,13 @@ type Context = MailContext<IndemnityConvention>;
 const KEEP = says`Gardez ce message : son lien est privé et donne accès à votre dossier, à ses courriers et à chaque étape. Ne le transmettez qu'aux personnes chargées de ce dossier.`;
 
 /** The acknowledgement of receipt, with the hash of what was filed and what silence means. Source: T11, T15. */
-export function requestReceived({ convention, body, links }: Context): Letter {
+export function requestReceived({ convention, links }: Context): Letter {
   const silence = convention.deadlines.find(({ id }) => id === "instruction");
   return {
     subject: says`Votre demande d'indemnisation est bien reçue (${convention.fileNumber})`,
-    preheader: says`${body.shortName} l'instruit ; l'accusé de réception est dans votre dossier.`,
+    preheader: says`Elle est instruite ; l'accusé de réception est dans votre dossier.`,
     body: [
-      says`${body.shortName} a bien reçu la demande d'indemnisation de « ${establishmentName(convention)} », pour ${convention.request.operation.designation}.`,
+      says`Le service de l'État a bien reçu la demande d'indemnisation de « ${establishmentName(convention)} », pour ${convention.request.operation.designation}.`,
       {
         facts: [
           ["Numéro de dossier", convention.fileNumber],
@@ -92,14 +92,14 @@ export function refused({ convention, links }: Context): Letter | undefined {
 }
 
 /** Both have signed; the signed copy is fetched from the private page, never attached. Source: PC-23. */
-export function indemnitySigned({ convention, body, links }: Context): Letter | undefined {
+export function indemnitySigned({ convention, links }: Context): Letter | undefined {
   const { life } = convention;
   if (!("signedOn" in life)) return undefined;
   return {
     subject: says`La convention est signée par les deux parties (n° ${reference(convention)})`,
     preheader: says`Elle vous sera notifiée ; rien ne court avant la notification.`,
     body: [
-      says`La convention d'indemnisation entre « ${establishmentName(convention)} » et ${body.shortName} est signée. Votre exemplaire est à votre disposition.`,
+      says`La convention d'indemnisation entre « ${establishmentName(convention)} » et le préfet est signée. Votre exemplaire est à votre disposition.`,
       {
         facts: [
           ["Convention", says`n° ${reference(convention)}`],
@@ -134,7 +134,7 @@ export function indemnityScanReceived({ convention, body, links }: Context): Let
       {
         topic: "paper-original",
         on: original.lastDay,
-        title: says`Original de la convention n° ${reference(convention)} attendu par ${body.shortName}`,
+        title: says`Original de la convention n° ${reference(convention)} attendu par la préfecture`,
         description: `${body.name}, ${postalLines(body.seat)}`,
       },
     ],
@@ -158,13 +158,13 @@ export function toNotify({ convention, links }: Context): Letter | undefined {
 }
 
 /** The convention is notified online: opening it is the proof. Source: CRPA L. 112-15 (T16). */
-export function notification({ convention, body, links }: Context): Letter | undefined {
+export function notification({ convention, links }: Context): Letter | undefined {
   if (!isIn(convention, "signed") || convention.life.sent?.means !== "electronic") return undefined;
   return {
     subject: says`Notification de la convention n° ${reference(convention)} : à ouvrir`,
     preheader: says`Le jour où vous l'ouvrez fait courir le délai de six mois.`,
     body: [
-      says`${body.shortName} vous notifie la convention d'indemnisation signée avec « ${establishmentName(convention)} ».`,
+      says`Le préfet vous notifie la convention d'indemnisation signée avec « ${establishmentName(convention)} ».`,
       says`Vous avez accepté la notification électronique : le jour où vous ouvrez le document depuis votre dossier vaut notification, et fait courir le délai de six mois de l'article 5 pour adresser la preuve d'exécution.`,
     ],
     action: { label: "Recevoir la notification", href: links.followUp },

@@ -12,7 +12,7 @@ export const PREFECTURE_ID = "morbihan" as BodyId;
 export const PREFECTURE: IssuingBody = {
   id: PREFECTURE_ID,
   name: "Préfecture du Morbihan",
-  shortName: "Préfet du Morbihan",
+  shortName: "Préfecture du Morbihan",
   siret: "17560001600018",
   seat: { line1: "10 place du Général de Gaulle", postcode: "56000", city: "Vannes" },
   signatory: { name: "M. Pascal Bolot", quality: "préfet du Morbihan", email: "prefet@morbihan.example" },
