@@ -71,10 +71,10 @@ export const statusNamed = ({ kind, status }: { readonly kind: KindName; readonl
   return names[status] ?? { name: status, tone: "neutral" };
 };
 
-/** Every status of every kind, under its name: for filters. */
-export const everyStatus = (): ReadonlyMap<string, string> =>
+/** Every status of a kind, or of every kind, under its name: for filters. */
+export const everyStatus = (kind?: KindName): ReadonlyMap<string, string> =>
   new Map(
-    Object.values(PAGES)
+    (kind ? [PAGES[kind]] : Object.values(PAGES))
       .flatMap(({ statusNames }) => Object.entries<Named>(statusNames))
       .map(([status, { name }]) => [status, name]),
   );

@@ -1,5 +1,6 @@
-import { linkButton, pageHeading, section } from "../layout/components.ts";
-import { html } from "../layout/html.ts";
+import { everyKind } from "../kinds.ts";
+import { emptyState, linkButton, pageHeading, section } from "../layout/components.ts";
+import { html, nothing } from "../layout/html.ts";
 import { page } from "../layout/page.ts";
 import { ok } from "../layout/respond.ts";
 import type { Route } from "../route.ts";
@@ -10,6 +11,7 @@ export const home: Route = {
   path: "/",
   handle: (ports) => async () => {
     const bodies = await ports.bodies.list();
+    const proposed = everyKind().filter(([kind]) => bodies.some(({ proposes }) => proposes[kind]));
     const title = "Votre convention, de la demande à la dernière échéance";
     return ok(
       await page({
@@ -17,18 +19,16 @@ export const home: Route = {
         body: html`
 ${pageHeading({
   title,
-  lead: "Demandez l'accès aux services numériques mutualisés, signez la convention en ligne et suivez-la ensuite : effet, reconduction, préavis.",
+  lead: "Demandez une convention à un organisme public, signez-la en ligne et suivez-la ensuite. Vous êtes prévenu avant chaque échéance.",
 })}
-<div class="button-row">${linkButton("Commencer une demande", "/demande")}</div>
-${section(
-  "Comment cela se passe",
-  html`<ol class="steps">
-<li><h3>Vous décrivez l'établissement</h3><p>Un seul formulaire, une quinzaine de minutes. Vous pouvez l'interrompre et le reprendre.</p></li>
-<li><h3>La convention est établie</h3><p>Elle est préparée à partir de vos réponses. Un cas particulier fait d'abord l'objet d'une étude.</p></li>
-<li><h3>Chacun signe</h3><p>Votre représentant, puis l'organisme. En ligne, ou à la main si vous préférez.</p></li>
-<li><h3>Les services sont ouverts</h3><p>La convention prend effet le premier jour du mois suivant. Vous êtes prévenu avant chaque échéance.</p></li>
-</ol>`,
+${proposed.map(([kind, { proposal }]) =>
+  section(
+    proposal.title,
+    html`${proposal.course}<div class="button-row">${linkButton(proposal.begin, `/demande#${kind}`)}</div>`,
+    { lead: proposal.lead },
+  ),
 )}
+${proposed.length === 0 ? emptyState("Aucun organisme ne propose encore de convention") : nothing}
 ${section(
   "Reprendre une demande ou suivre une convention",
   html`<div class="panel"><p>Ouvrez le lien privé reçu par courriel : il mène directement à votre brouillon ou au suivi de votre dossier. Il n'y a ni compte à créer, ni mot de passe à retenir.</p>

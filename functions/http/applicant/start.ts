@@ -18,6 +18,10 @@ export interface Proposal {
   /** What it is for, as whoever applies would say it. */
   readonly title: string;
   readonly lead: string;
+  /** How it goes, from the form to the end, in a few steps: for the home page. */
+  readonly course: Html;
+  /** « Demander l'accès »: what begins it. */
+  readonly begin: string;
   /** What to have at hand. */
   readonly needed: Html;
   /** What a body offers, in a sentence. */

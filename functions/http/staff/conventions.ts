@@ -1,11 +1,12 @@
 import type { AgreementSummary } from "../../ports.ts";
-import { everyStatus, statusNamed } from "../kinds.ts";
+import { everyKind, everyStatus, kindName, statusNamed } from "../kinds.ts";
 import { button, buttonRow, emptyState, linkButton, pageHeading, table } from "../layout/components.ts";
 import { selectField } from "../layout/form.ts";
 import { dayOf } from "../layout/format.ts";
 import { html, nothing } from "../layout/html.ts";
 import { page } from "../layout/page.ts";
 import { ok } from "../layout/respond.ts";
+import { typographic } from "../layout/typography.ts";
 import { namedBadge } from "../layout/wording.ts";
 import type { Route } from "../route.ts";
 import { exportLinks } from "./exports/export-links.ts";
@@ -23,7 +24,7 @@ export const showConventions: Route = {
   path: "/agents/conventions",
   handle: asAgent(async (ports, agent, { query }) => {
     const asked = askedAgreements(query);
-    const { status } = asked;
+    const { kind, status } = asked;
     const after = query.get("apres") ?? undefined;
     const list = agreementPages(ports, agent.bodyId, PAGE_SIZE);
     const { items, next } = await seek(list, (item) => isAskedFor(asked, item), {
@@ -43,15 +44,23 @@ export const showConventions: Route = {
         body: html`${pageHeading({ title: "Conventions", lead: html`De la demande à la fin, les plus récentes d'abord.` })}
 <form class="filter" method="get" action="/agents/conventions">
 ${selectField({
+  name: "nature",
+  label: "Nature",
+  optional: true,
+  value: kind ?? "",
+  placeholder: "Toutes les natures",
+  choices: everyKind().map(([value, { name }]) => ({ value, label: name })),
+})}
+${selectField({
   name: "statut",
   label: "Statut",
   optional: true,
   value: status ?? "",
   placeholder: "Tous les statuts",
-  choices: [...everyStatus()].map(([value, label]) => ({ value, label })),
+  choices: [...everyStatus(kind)].map(([value, label]) => ({ value, label })),
 })}
 ${button("Filtrer", { look: "secondary" })}</form>
-${items.length === 0 ? emptyList(status, after !== undefined) : listTable(items)}
+${items.length === 0 ? emptyList(filters !== "" || after !== undefined) : listTable(items)}
 ${items.length === 0 ? nothing : exportLinks("conventions", filters)}
 ${nextPage || after ? buttonRow(nextPage ? linkButton("Page suivante", nextPage, "secondary") : nothing, after ? linkButton("Revenir au début", here, "quiet") : nothing) : nothing}`,
       }),
@@ -65,9 +74,10 @@ const listTable = (items: readonly AgreementSummary[]) =>
     captionHidden: true,
     columns: [
       {
-        heading: "Établissement",
+        heading: "Demandeur",
         rowHeading: true,
-        cell: ({ id, partyName }) => html`<a href="/agents/conventions/${id}">${partyName}</a>`,
+        cell: ({ id, kind, partyName }) =>
+          html`<a href="/agents/conventions/${id}">${partyName}</a><br><span class="small soft">${typographic(kindName(kind))}</span>`,
       },
       {
         heading: "Référence",
@@ -83,15 +93,15 @@ const listTable = (items: readonly AgreementSummary[]) =>
     rows: items,
   })}</div>`;
 
-const emptyList = (status: string | undefined, further: boolean) =>
+const emptyList = (narrowed: boolean) =>
   html`<div class="section">${
-    status || further
+    narrowed
       ? emptyState(
           "Aucune convention ne correspond",
           html`<a href="/agents/conventions">Voir toutes les conventions</a>`,
         )
       : emptyState(
           "Aucune convention pour le moment",
-          html`Les demandes déposées par les établissements apparaissent ici. Le formulaire est à l'adresse <a href="/demande">/demande</a>.`,
+          html`Les demandes déposées apparaissent ici. Le formulaire est à l'adresse <a href="/demande">/demande</a>.`,
         )
   }</div>`;

@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { parisDateOf } from "../../domain/calendar/paris.ts";
 import type { Agent, InboxTask, Ports } from "../../ports.ts";
+import { kindName } from "../kinds.ts";
 import { badge, deadlineChip, emptyState, pageHeading, section, table } from "../layout/components.ts";
 import { dayOf } from "../layout/format.ts";
 import { type Html, html, nothing } from "../layout/html.ts";
@@ -70,8 +71,12 @@ function group(title: string, tasks: readonly InboxTask[], today: Temporal.Plain
           cell: ({ kind, agreementId }) =>
             html`<a href="/agents/conventions/${agreementId}#a-faire">${typographic(TASK_NAMES[kind])}</a>${kind === "repair-incident" ? html` ${badge("Incident", "danger")}` : nothing}`,
         },
-        { heading: "Établissement", cell: ({ partyName }) => partyName },
-        { heading: "Dossier", cell: ({ fileNumber }) => html`<span class="nowrap">${fileNumber}</span>` },
+        { heading: "Demandeur", cell: ({ partyName }) => partyName },
+        {
+          heading: "Dossier",
+          cell: ({ agreementKind, fileNumber }) =>
+            html`<span class="nowrap">${fileNumber}</span><br><span class="small soft">${typographic(kindName(agreementKind))}</span>`,
+        },
         { heading: "Ouverte le", cell: ({ openedAt }) => dayOf(openedAt) },
         { heading: "Échéance", cell: ({ dueOn }) => (dueOn ? deadlineChip(dueOn, today) : "Aucune") },
       ],

@@ -7,6 +7,13 @@ import type { Proposal } from "../start.ts";
 export const ACCESS_PROPOSAL: Proposal = {
   title: "Accéder aux services numériques mutualisés",
   lead: "Pour un établissement qui veut utiliser les services d'un syndicat : télétransmission, marchés publics, archivage. Le formulaire prend une quinzaine de minutes.",
+  begin: "Demander l'accès aux services",
+  course: html`<ol class="steps">
+<li><h3>Vous décrivez l'établissement</h3><p>Un seul formulaire, que vous pouvez interrompre et reprendre.</p></li>
+<li><h3>La convention est établie</h3><p>Elle est préparée à partir de vos réponses. Un cas particulier fait d'abord l'objet d'une étude.</p></li>
+<li><h3>Chacun signe</h3><p>Votre représentant, puis l'organisme. En ligne, ou à la main si vous préférez.</p></li>
+<li><h3>Les services sont ouverts</h3><p>La convention prend effet le premier jour du mois suivant, et se reconduit chaque année.</p></li>
+</ol>`,
   needed: html`<ul>
 <li>Le numéro SIRET de l'établissement et l'adresse de son siège</li>
 <li>Le nom, la qualité et l'adresse de courriel du représentant qui signera</li>

@@ -1,6 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
-import { amount, civilDay, line, optionalParagraph } from "../../../contracts/form-text.ts";
+import { amount, civilDay, line, optionalLine, optionalParagraph } from "../../../contracts/form-text.ts";
 import { isAfter } from "../../../domain/calendar/day-order.ts";
 import { parisDateOf } from "../../../domain/calendar/paris.ts";
 import { orderDrawingUp } from "../../../domain/indemnity-convention/drawing-up.ts";
@@ -56,10 +56,13 @@ const Eligible = z.object({
   givenOn: civilDay("Indiquez la date de l'avis."),
   regime: line("Indiquez le régime, par exemple « hors temps de crise »."),
   conditions: optionalParagraph(2_000),
-  ...(Object.fromEntries(codingNames.map((name) => [name, line("Complétez l'imputation.", 100)])) as Record<
-    keyof BudgetCoding,
-    ReturnType<typeof line>
-  >),
+  programme: line("Indiquez le programme.", 20),
+  programmeLabel: line("Indiquez l'intitulé du programme."),
+  action: line("Indiquez l'action.", 20),
+  subAction: line("Indiquez la sous-action.", 20),
+  functionalDomain: line("Indiquez le domaine fonctionnel.", 100),
+  fund: line("Indiquez le fonds.", 50),
+  costCentre: optionalLine(50).transform((typed) => typed ?? ""),
 });
 
 interface Favourable {
@@ -202,7 +205,7 @@ ${closedForm(panel, "Enregistrer un avis favorable", {
   fields: (typed) => html`${opinionFields(typed, ["reference", "givenOn", "regime"])}
 ${longText(typed, { name: "conditions", label: "Conditions", hint: "Une par ligne", rows: 2, optional: true })}
 <h4>Imputation budgétaire</h4>
-${codingNames.map((name) => text(typed, { name, label: CODING[name], initial: budget[name] }))}`,
+${codingNames.map((name) => text(typed, { name, label: CODING[name], initial: budget[name], optional: name === "costCentre" }))}`,
 })}
 ${closedForm(panel, "Refuser, après un avis défavorable", {
   path: "instruction/refus",
