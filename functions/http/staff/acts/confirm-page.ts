@@ -23,7 +23,7 @@ export function confirmPage({ act, file, form, preview }: ConfirmPage): Promise<
     body: html`${backLink("Revenir au dossier sans rien enregistrer", base)}${pageHeading({
       above: html`${kindOf(convention).partyName(convention)}, ${convention.fileNumber}`,
       title: act.title,
-      lead: html`Vérifiez les dates calculées, puis confirmez.`,
+      lead: html`Vérifiez ce qui va être enregistré, puis confirmez.`,
     })}
 ${preview}
 <form method="post" action="${base}/${act.path}">${seenFields(file)}${repeatedFields(form)}

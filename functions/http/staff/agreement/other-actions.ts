@@ -34,7 +34,7 @@ function decisionWithoutWaiting(file: AgreementFile<AccessConvention>, attempt: 
 export function questionForm(file: AgreementFile, attempt: Attempt | undefined): Html {
   const typed = typedIn(attempt, "precisions");
   return details(
-    "Demander des précisions à l'établissement",
+    "Demander des précisions au demandeur",
     html`<form method="post" action="${file.base}/precisions" novalidate>${seenFields(file)}
 ${textareaField({
   name: "question",

@@ -61,8 +61,8 @@ export function liquidationView(
 ): Html {
   const claim = "claim" in life ? life.claim : undefined;
   const { grant, basis } = amount;
-  return html`${flagsView(flags)}${claim ? checkSheetView(claim, check) : nothing}
-<div class="panel">${definitions([
+  return html`${flagsView(flags)}${claim ? html`<div class="section">${checkSheetView(claim, check)}</div>` : nothing}
+<div class="panel section">${definitions([
     { term: `Dépense retenue (${basis})`, value: euros(amount.expenseCents) },
     { term: "Taux", value: html`${String(grant.ratePerMille / 10).replace(".", ",")} %` },
     { term: "Plafond", value: euros(grant.capCents) },
