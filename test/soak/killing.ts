@@ -9,6 +9,8 @@ const VICTIM = new URL("./victim.ts", import.meta.url).pathname;
 
 export interface Killing {
   readonly folder: string;
+  /** The program that lives, as a path; the access conventions of `victim.ts` without one. */
+  readonly victim?: string;
   /** The day until which the victim plays. */
   readonly until: string;
   /** In [0, 1). */
@@ -75,11 +77,11 @@ interface Run {
 }
 
 async function runVictim(
-  { folder, until }: Killing,
+  { folder, until, victim = VICTIM }: Killing,
   kill: { readonly early: boolean; readonly delay: number } | undefined,
 ): Promise<Run> {
   const flags = ["--disable-warning=ExperimentalWarning"];
-  const args = [...flags, VICTIM, folder, until, attachmentIn(folder)];
+  const args = [...flags, victim, folder, until, attachmentIn(folder)];
   const child = spawn(process.execPath, args, { env: { ...process.env, NODE_COMPILE_CACHE: CODE_CACHE } });
   let said = "";
   let complaints = "";

@@ -41,7 +41,11 @@ export function claimBalance(
   const ordered = orderLetters(convention, ...certificate(convention, claim, kept, at));
   const { status: _was, ...notified } = life;
   const late = verdict === "LATE";
-  const deadlines = closeDeadline(convention.deadlines, "execution-period", "met", at);
+  // The proof is there: nothing is left to prorogue, and the service need not be reminded of a request.
+  const unasked = convention.deadlines
+    .filter(({ kind }) => kind === "prorogation-decision")
+    .reduce((left, { id }) => closeDeadline(left, id, "cancelled", at), convention.deadlines);
+  const deadlines = closeDeadline(unasked, "execution-period", "met", at);
   return change(convention, {
     after: {
       ...convention,
