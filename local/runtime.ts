@@ -63,8 +63,8 @@ export interface Runtime extends Timekeeping {
 }
 
 const BUCKET = "kevrat-documents";
-/** As in the cloud: what was written stays a month at least, whoever asks. */
-const LOCKED_BUCKET = { name: BUCKET, objectLock: true, defaultRetention: { mode: "GOVERNANCE", days: 30 } } as const;
+/** As in the cloud: what the product writes asks for a lock, what browsers upload does not. */
+const LOCKABLE_BUCKET = { name: BUCKET, objectLock: true } as const;
 const TEMPLATES = fileURLToPath(new URL("../templates", import.meta.url));
 
 /**
@@ -84,7 +84,7 @@ export async function startRuntime({ dataDir, origin, frozenAt, log }: RuntimeOp
     const credentials = openCredentials(folder.at("keys", "credentials"));
     const [dynamodb, s3, ses, kms] = await Promise.all([
       startDynamoDb({ file: folder.at("dynamodb", "kevrat.sqlite") }),
-      startS3({ folder: folder.at("s3"), credentials, buckets: [LOCKED_BUCKET], now: clock.now }),
+      startS3({ folder: folder.at("s3"), credentials, buckets: [LOCKABLE_BUCKET], now: clock.now }),
       startSes({ folder: folder.at("mail"), now: clock.now, credentials }),
       startKms({ folder: folder.at("keys"), credentials }),
     ]);
@@ -123,7 +123,7 @@ export async function startRuntime({ dataDir, origin, frozenAt, log }: RuntimeOp
       },
       credentials,
     );
-    const ports: Ports = { ...portsOver(settingsFor(origin)), clock: clock.now, log };
+    const ports: Ports = { ...portsOver(settingsFor(origin), clock.now), log };
     const client = new DynamoDBClient({});
     await createTable(client);
     await setUp(ports);
@@ -193,6 +193,7 @@ function pointClientsAt(endpoints: Readonly<Record<string, string>>, credentials
 const settingsFor = (origin: string): Settings => ({
   KEVRAT_TABLE: TABLE,
   KEVRAT_DOCUMENTS_BUCKET: BUCKET,
+  KEVRAT_DOCUMENTS_LOCK_DAYS: 30,
   KEVRAT_ORIGIN: origin,
   KEVRAT_MAIL_SENDER: "ne-pas-repondre@kevrat.example",
   KEVRAT_TOKENS_KEY: KEYS.tokens,

@@ -12,7 +12,7 @@ import {
 } from "@aws-sdk/client-s3";
 import { createPresignedPost } from "@aws-sdk/s3-presigned-post";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import type { Documents } from "../ports.ts";
 
 const UPLOAD_SECONDS = 3_600;
@@ -34,18 +34,25 @@ async function deleted(
   }
 }
 
-/** Until when the store itself refuses to delete what is written now. The lock is the store's: real time, not ours. */
-const lockedUntil = (days: number): Date =>
-  new Date(Temporal.Now.instant().add({ hours: 24 * days }).epochMilliseconds);
+/** For how long the store itself refuses to delete what the product writes. */
+export interface DocumentLock {
+  /** 1 or more. */
+  readonly days: number;
+  readonly clock: () => Temporal.Instant;
+}
+
+const lockOf = ({ days, clock }: DocumentLock) => ({
+  ObjectLockMode: "GOVERNANCE" as const,
+  ObjectLockRetainUntilDate: new Date(clock().add({ hours: 24 * days }).epochMilliseconds),
+});
 
 /**
  * Documents in S3. What is written is never overwritten; the daily purge alone deletes.
  *
- * @param lockDays for how long nobody deletes what the product writes, 1 or more; without it nothing is locked. It is not
- *   the bucket's default: S3 demands a checksum of every upload to a bucket that locks by default, and a browser's form
- *   has none.
+ * @param lock asked with each write, and no default of the bucket: S3 demands a checksum of every upload to a bucket that
+ *   locks by default, and a browser's form has none
  */
-export const s3Documents = (s3: S3Client, bucket: string, lockDays?: number): Documents => ({
+export const s3Documents = (s3: S3Client, bucket: string, lock: DocumentLock): Documents => ({
   async put(key, bytes, contentType) {
     const ChecksumSHA256 = sha256(bytes);
     try {
@@ -56,7 +63,7 @@ export const s3Documents = (s3: S3Client, bucket: string, lockDays?: number): Do
         ContentType: contentType,
         ChecksumSHA256,
         IfNoneMatch: "*",
-        ...(lockDays ? { ObjectLockMode: "GOVERNANCE", ObjectLockRetainUntilDate: lockedUntil(lockDays) } : {}),
+        ...lockOf(lock),
       });
       await s3.send(command);
     } catch (error) {

@@ -33,15 +33,17 @@ import { dynamoWaits } from "./waits.ts";
 import { sfnWorkflows } from "./workflows.ts";
 
 /** The ports over AWS. The clients find their endpoint, region and credentials where AWS clients do. */
-export function portsOver(settings: Settings): Ports {
+export function portsOver(settings: Settings, clock: Ports["clock"] = () => Temporal.Now.instant()): Ports {
   const table = openTable(settings.KEVRAT_TABLE);
   const kms = new KMSClient({});
   const s3 = new S3Client({});
   const mac = kmsMac(kms, settings.KEVRAT_LINKS_KEY);
   const sfn = new SFNClient({});
   const live = (workflow: WorkflowName): string => `${settings.KEVRAT_STATE_MACHINE_PREFIX}${workflow}:live`;
-  const clock = () => Temporal.Now.instant();
-  const documents = s3Documents(s3, settings.KEVRAT_DOCUMENTS_BUCKET, settings.KEVRAT_DOCUMENTS_LOCK_DAYS);
+  const documents = s3Documents(s3, settings.KEVRAT_DOCUMENTS_BUCKET, {
+    days: settings.KEVRAT_DOCUMENTS_LOCK_DAYS,
+    clock,
+  });
   return {
     clock,
     identifiers: { uuid: () => randomUUID(), sixDigits: () => String(randomInt(1_000_000)).padStart(6, "0") },

@@ -4,8 +4,8 @@ import { z } from "zod";
 const Settings = z.object({
   KEVRAT_TABLE: z.string().min(1),
   KEVRAT_DOCUMENTS_BUCKET: z.string().min(1),
-  /** For how many days the store refuses to delete what is written to it; the embedded store locks nothing. */
-  KEVRAT_DOCUMENTS_LOCK_DAYS: z.coerce.number().int().min(1).optional(),
+  /** For how many days the store refuses to delete what is written to it. */
+  KEVRAT_DOCUMENTS_LOCK_DAYS: z.coerce.number().int().min(1),
   KEVRAT_ORIGIN: z.url(),
   KEVRAT_MAIL_SENDER: z.email(),
   KEVRAT_TOKENS_KEY: z.string().min(1),

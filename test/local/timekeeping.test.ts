@@ -101,6 +101,7 @@ describe("the clock of the embedded runtime", () => {
     const told = portsOver({
       KEVRAT_TABLE: "t",
       KEVRAT_DOCUMENTS_BUCKET: "b",
+      KEVRAT_DOCUMENTS_LOCK_DAYS: 30,
       KEVRAT_ORIGIN: "https://example.org",
       KEVRAT_MAIL_SENDER: "nobody@example.org",
       KEVRAT_TOKENS_KEY: "k",
