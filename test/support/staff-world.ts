@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import type { AccessConvention } from "../../functions/domain/access-convention/convention.ts";
 import type { CalendarLink } from "../../functions/domain/agent/calendar-link.ts";
 import type { AgentId, BodyId, Sha256 } from "../../functions/domain/identifiers.ts";
+import type { InvoicingRun } from "../../functions/domain/invoicing/invoicing-run.ts";
 import { type AnyAgreement, kindOf } from "../../functions/domain/kinds/kinds.ts";
 import type { OneTimeCode } from "../../functions/domain/signature/one-time-code.ts";
 import type {
@@ -14,6 +15,7 @@ import type {
   ListedDeadline,
   Ports,
 } from "../../functions/ports.ts";
+import { memoryInvoices, memoryRuns } from "./memory-invoices.ts";
 import { type PageWorld, pageWorld } from "./page-ports.ts";
 import { aBody, BODY } from "./staff-conventions.ts";
 
@@ -43,6 +45,7 @@ const unused = (): never => {
 export interface StaffWorld<A extends AnyAgreement = AccessConvention> extends PageWorld<A> {
   readonly codes: Map<string, OneTimeCode>;
   readonly sessions: Map<string, AgentSession>;
+  readonly runs: Map<string, InvoicingRun>;
   /** Runs once, before the next replacement of a one-time code: someone else trying at the same time. */
   beforeCode: (() => void) | undefined;
   /** Signs an agent in. @returns the cookie's secret */
@@ -56,6 +59,7 @@ export function staffWorld<A extends AnyAgreement = AccessConvention>(now?: stri
   const signIns = new Map<string, { readonly agent: Agent; readonly until: Temporal.Instant }>();
   const codes = new Map<string, OneTimeCode>();
   const sessions = new Map<string, AgentSession>();
+  const runs = new Map<string, InvoicingRun>();
   const calendarLinks = new Map<AgentId, CalendarLink>();
   const nameOf = (key: CodeKey): string => JSON.stringify([key.agreementId, key.party, key.round, key.linkEpoch]);
   const oneTimeCodes: Ports["oneTimeCodes"] = {
@@ -103,6 +107,7 @@ export function staffWorld<A extends AnyAgreement = AccessConvention>(now?: stri
     codes,
     sessions,
     beforeCode: undefined,
+    runs,
     ports: {
       ...pages.ports,
       oneTimeCodes,
@@ -115,6 +120,8 @@ export function staffWorld<A extends AnyAgreement = AccessConvention>(now?: stri
         },
       },
       agents: agentPorts,
+      invoices: memoryInvoices(pages.agreements),
+      invoicingRuns: memoryRuns(runs),
       agreements: {
         ...pages.ports.agreements,
         inbox: async (id) => inbox(pages, id),
