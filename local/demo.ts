@@ -18,6 +18,7 @@ import { accessLives } from "./demo/access-lives.ts";
 import { Cast } from "./demo/cast.ts";
 import { IndemnityCast } from "./demo/indemnity-cast.ts";
 import { indemnityLives } from "./demo/indemnity-lives.ts";
+import { invoicesSettled } from "./demo/invoices-settled.ts";
 import { inOrder, type Played } from "./demo/lives.ts";
 import { quietLog } from "./quiet-log.ts";
 import { type Runtime, startRuntime } from "./runtime.ts";
@@ -118,6 +119,7 @@ async function report(runtime: Runtime, played: readonly Played[], out: string):
   timeline.sort(byInstant);
   writeFileSync(join(out, "timeline.json"), `${JSON.stringify(timeline, null, 2)}\n`);
   for (const { line } of lines.sort(byInstant)) console.log(line);
+  failures.push(...(await invoicesSettled(runtime)));
   const mails = runtime.ses.list();
   mkdirSync(join(out, "mails"), { recursive: true });
   for (const { file, id } of mails) writeFileSync(join(out, "mails", basename(file)), runtime.ses.read(id) ?? "");
@@ -144,7 +146,7 @@ async function writeDocuments(
   let sealed = 0;
   for (const document of convention.documents) {
     const bytes = await ports.documents.get(document.key);
-    const ending = document.contentType === "application/json" ? "json" : "pdf";
+    const ending = /\.(\w+)$/.exec(document.fileName)?.[1] ?? "pdf";
     writeFileSync(join(folder, `${document.id}.${ending}`), bytes);
     if (document.wordKey)
       writeFileSync(join(folder, `${document.id}.docx`), await ports.documents.get(document.wordKey));

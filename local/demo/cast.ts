@@ -1,5 +1,12 @@
 import { createHash } from "node:crypto";
 import type { AccessConvention } from "../../functions/domain/access-convention/convention.ts";
+import {
+  orderCreditNote,
+  orderFormalNotice,
+  recordInvoicePayment,
+} from "../../functions/domain/access-convention/invoice-payments.ts";
+import { recordInvoiceSent } from "../../functions/domain/access-convention/invoice-sending.ts";
+import { invoiceOf } from "../../functions/domain/access-convention/invoices.ts";
 import { activateServices } from "../../functions/domain/access-convention/services.ts";
 import { accessSettings } from "../../functions/domain/access-convention/settings.ts";
 import { recordScan } from "../../functions/domain/access-convention/signing.ts";
@@ -10,6 +17,7 @@ import { recordOriginalReceived } from "../../functions/domain/agreement/origina
 import type { Application, Attachment } from "../../functions/domain/application/application.ts";
 import { parisDateOf } from "../../functions/domain/calendar/paris.ts";
 import type { AgreementId, Sha256 } from "../../functions/domain/identifiers.ts";
+import { isIssued, outstandingCents } from "../../functions/domain/invoicing/invoice.ts";
 import type { IssuingBody } from "../../functions/domain/issuing-body/issuing-body.ts";
 import { ofKind } from "../../functions/domain/kinds/kinds.ts";
 import type { Runtime } from "../runtime.ts";
@@ -118,6 +126,45 @@ export class Cast {
         at,
       }),
     );
+  }
+
+  /** The titre was sent, or the letter was posted. */
+  sendsInvoice(id: AgreementId, year: number, titre?: string): Promise<void> {
+    const at = this.#runtime.clock.now();
+    return this.#act(id, (convention) =>
+      recordInvoiceSent(convention, { year, agentId: AGENT, at, ...(titre ? { reference: titre } : {}) }),
+    );
+  }
+
+  /** The accountant reports that all that is owed was paid. */
+  recordsPayment(id: AgreementId, year: number, reference: string): Promise<void> {
+    const at = this.#runtime.clock.now();
+    return this.#act(id, (convention) => {
+      const { life } = invoiceOf(convention, "recordsPayment", year).invoice;
+      if (!isIssued(life)) throw new Error(`the invoice of ${year} is ${life.status}`);
+      const payment = { amountCents: outstandingCents(life), receivedOn: parisDateOf(at), reference, recordedAt: at };
+      return recordInvoicePayment(convention, { year, agentId: AGENT, payment });
+    });
+  }
+
+  decidesFormalNotice(id: AgreementId, year: number): Promise<void> {
+    const at = this.#runtime.clock.now();
+    return this.#act(id, (convention) => orderFormalNotice(convention, { year, agentId: AGENT, at }));
+  }
+
+  decidesCreditNote(id: AgreementId, year: number): Promise<void> {
+    const at = this.#runtime.clock.now();
+    return this.#act(id, (convention) =>
+      orderCreditNote(convention, { year, agentId: AGENT, at, today: parisDateOf(at) }),
+    );
+  }
+
+  /** Opens the link of the mail that asks for the references of the year, and answers. */
+  async givesReferences(mailbox: string, serviceCode: string, engagementNumber: string): Promise<void> {
+    const link = this.#inMail(mailbox, /code service/i, /http[^\s"<>]*\/suivi\/[^\s"<>]+\/factures\/\d{4}/);
+    const typed = { exige: "oui", codeService: serviceCode, numeroEngagement: engagementNumber };
+    await new Visitor(this.#runtime.ports).post(link, typed);
+    await this.#runtime.settle();
   }
 
   get bodyMailbox(): string {
