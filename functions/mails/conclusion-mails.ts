@@ -6,17 +6,21 @@ import type { MailContext } from "./mail-context.ts";
 import { home, postalLines } from "./signing-outcome-mails.ts";
 import { establishmentName, reference } from "./wording.ts";
 
-/** The scan is the reception; the paper original is awaited by post. Source: MC-37, MA-02. */
+/** The scan arrived, the paper original is awaited by post; which of them is the reception is a reading. Source: MC-37, MA-02. */
 export function scanReceived(context: MailContext<AccessConvention>): Letter | undefined {
   const { convention, body, links } = context;
   const { life } = convention;
   const original = convention.deadlines.find(({ id }) => id === "paper-original");
-  if (!("circuit" in life) || !life.reception || original?.status !== "running") return undefined;
+  if (!("circuit" in life) || original?.status !== "running") return undefined;
+  const received = says`Nous avons bien reçu le scan de la convention signée par « ${establishmentName(convention)} ».`;
+  const effect = life.reception
+    ? says`Sa réception fixe la date d'effet : le ${day(life.reception.effectiveOn)}, une fois la convention signée par ${body.shortName}.`
+    : says`La date d'effet se compte à partir de l'arrivée de l'original papier ; ${body.shortName} signe la convention ensuite.`;
   return {
     subject: says`Scan reçu, original à envoyer par la poste (n° ${reference(convention)})`,
     preheader: says`L'original est attendu au plus tard le ${day(original.lastDay)}.`,
     body: [
-      says`Nous avons bien reçu le scan de la convention signée par « ${establishmentName(convention)} ». Sa réception fixe la date d'effet : le ${day(life.reception.effectiveOn)}, une fois la convention signée par ${body.shortName}.`,
+      `${received} ${effect}`,
       says`Il reste à nous envoyer l'original papier :`,
       {
         facts: [

@@ -1,3 +1,4 @@
+import { awaitsOriginal } from "../domain/access-convention/reception.ts";
 import type { Deadline } from "../domain/agreement/deadline.ts";
 import type { MailOrder } from "../domain/agreement/mail-order.ts";
 import type { DeadlineKind } from "../domain/kinds/vocabulary.ts";
@@ -86,6 +87,9 @@ export function deadlineReminder(context: MailContext, order: MailOrder): Letter
         ? [
             says`L'original est à envoyer à : ${body.name}, ${postalLines(body.seat)}. S'il est déjà en route, ne tenez pas compte de ce rappel.`,
           ]
+        : []),
+      ...(deadline.id === "paper-original" && convention.kind === "access-convention" && awaitsOriginal(convention)
+        ? [says`La date d'effet se compte à partir de son arrivée, et ${body.shortName} ne signe qu'ensuite.`]
         : []),
       deadline.explanation,
     ],

@@ -68,14 +68,25 @@ export function signatureLapsed(context: MailContext, order: MailOrder): Letter 
 export const postalLines = ({ line1, line2, postcode, city }: PostalAddress): string =>
   [line1, line2, `${postcode} ${city}`].filter(Boolean).join(", ");
 
-/** The paper original arrived: nothing more is expected of the establishment. */
-export function originalReceived({ convention, links }: MailContext): Letter | undefined {
+/**
+ * The paper original arrived: nothing more is expected of the establishment. Where it is the reception, it fixes the day
+ * of effect; come too late for the programme, another mail says so.
+ */
+export function originalReceived({ convention, body, links }: MailContext): Letter | undefined {
   if (!convention.originalReceivedOn) return undefined;
+  const { life } = convention;
+  if (life.status === "outside-programme") return undefined;
+  const reception = convention.kind === "access-convention" && "reception" in life ? life.reception : undefined;
   return {
     subject: says`L'original de la convention est arrivé (n° ${reference(convention)})`,
     preheader: says`Vous n'avez plus rien à envoyer.`,
     body: [
       says`L'original signé à la main par « ${establishmentName(convention)} » nous est parvenu le ${day(convention.originalReceivedOn)}. Vous n'avez plus rien à envoyer. Merci.`,
+      ...(reception?.basis === "original"
+        ? [
+            says`Son arrivée fixe la date d'effet : le ${day(reception.effectiveOn)}, une fois la convention signée par ${body.shortName}.`,
+          ]
+        : []),
     ],
     action: { label: "Voir le dossier", href: links.followUp },
   };

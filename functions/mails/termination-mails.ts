@@ -39,7 +39,7 @@ function subjectOf({ convention: { life } }: MailContext<AccessConvention>, { ab
 
 /** What the termination of the whole convention covers is told once, by the mail of the whole. */
 const isToldByWhole = (day: "noticeStartsOn" | "accessEndsOn", { termination, whole }: Subject): boolean =>
-  whole !== undefined && whole[day].equals(termination[day]) && whole.accessEndsOn.equals(termination.accessEndsOn);
+  whole ? whole[day].equals(termination[day]) && whole.accessEndsOn.equals(termination.accessEndsOn) : false;
 
 const andTheOthers = ({ termination, whole, earlier }: Subject): string => {
   if (termination.scope === "all") {

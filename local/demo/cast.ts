@@ -13,13 +13,13 @@ import { recordScan } from "../../functions/domain/access-convention/signing.ts"
 import { submitApplication } from "../../functions/domain/access-convention/submission.ts";
 import { requestTermination } from "../../functions/domain/access-convention/termination.ts";
 import { fileNumberOf } from "../../functions/domain/agreement/numbering.ts";
-import { recordOriginalReceived } from "../../functions/domain/agreement/original.ts";
 import type { Application, Attachment } from "../../functions/domain/application/application.ts";
 import { parisDateOf } from "../../functions/domain/calendar/paris.ts";
 import type { AgreementId, Sha256 } from "../../functions/domain/identifiers.ts";
 import { isIssued, outstandingCents } from "../../functions/domain/invoicing/invoice.ts";
 import type { IssuingBody } from "../../functions/domain/issuing-body/issuing-body.ts";
 import { ofKind } from "../../functions/domain/kinds/kinds.ts";
+import { recordOriginalReceived } from "../../functions/domain/kinds/original.ts";
 import type { Runtime } from "../runtime.ts";
 import { AGENTS, BODY_ID } from "../seed/issuing-body.ts";
 import { Visitor } from "./visitor.ts";

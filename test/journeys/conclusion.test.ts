@@ -4,9 +4,9 @@ import { correctEmail } from "../../functions/domain/access-convention/contact.t
 import { grantEligibility, refuseEligibility } from "../../functions/domain/access-convention/eligibility.ts";
 import { recordScan, refuseSignature, relaunchSignature } from "../../functions/domain/access-convention/signing.ts";
 import { withdrawApplication } from "../../functions/domain/access-convention/withdrawal.ts";
-import { recordOriginalReceived } from "../../functions/domain/agreement/original.ts";
 import { parisDateOf } from "../../functions/domain/calendar/paris.ts";
 import { provideInformation, requestInformation } from "../../functions/domain/kinds/information.ts";
+import { recordOriginalReceived } from "../../functions/domain/kinds/original.ts";
 import { signatoryOf } from "../../functions/domain/signature/circuit.ts";
 import { verifyEvidence } from "../../functions/signatures/evidence/verify-evidence.ts";
 import { verifySignatures } from "../../functions/signatures/verify.ts";

@@ -32,10 +32,10 @@ import { TARIFF_2019_07 } from "../../functions/domain/access-rules/tariff.ts";
 import { recordMissedDeadline } from "../../functions/domain/agreement/deadline-events.ts";
 import { recordIncident, resolveIncident } from "../../functions/domain/agreement/incident.ts";
 import type { MailOrder } from "../../functions/domain/agreement/mail-order.ts";
-import { recordOriginalReceived } from "../../functions/domain/agreement/original.ts";
 import { COMMON_MAIL_KINDS } from "../../functions/domain/agreement/vocabulary.ts";
 import type { Attachment } from "../../functions/domain/application/application.ts";
 import { provideInformation, requestInformation } from "../../functions/domain/kinds/information.ts";
+import { recordOriginalReceived } from "../../functions/domain/kinds/original.ts";
 import { recipientOf, renderMail } from "../../functions/mails/index.ts";
 import { asked as asked2027, credited, invoiced, noticed } from "../support/invoiced-conventions.ts";
 import {

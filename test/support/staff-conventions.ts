@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import type { AccessConvention, Terms } from "../../functions/domain/access-convention/convention.ts";
 import { recordDrawnUp } from "../../functions/domain/access-convention/drawing-up.ts";
 import { enterIntoForce } from "../../functions/domain/access-convention/entry-into-force.ts";
-import { accessSettings } from "../../functions/domain/access-convention/settings.ts";
+import { accessReadings, accessSettings } from "../../functions/domain/access-convention/settings.ts";
 import { inviteSignatory, recordConsent, recordSealed } from "../../functions/domain/access-convention/signing.ts";
 import { recordReceiptIssued, submitApplication } from "../../functions/domain/access-convention/submission.ts";
 import type { DocumentRecord } from "../../functions/domain/agreement/document-record.ts";
@@ -125,6 +125,7 @@ const terms = (body: IssuingBody): Terms => ({
   annualCents: 175_000n,
   tariffVersion: "2026",
   tierLabel: "de 20 à 49 agents",
+  options: accessReadings(body),
   drawnUpAt: at("2026-11-24T09:15:00Z"),
 });
 

@@ -23,11 +23,15 @@ export interface Terms {
   readonly drawnUpAt: Temporal.Instant;
 }
 
-/** The first complete signed version that reached the body. Source: MC-18, MC-28, MA-02 (`receptionBasis=first`). */
+/**
+ * The signed version that counts reached the body: the first complete one, or the original where the body's reading is
+ * that it alone counts. Source: MC-18, MC-28, MA-02 (`receptionBasis`).
+ */
 export interface Reception {
   readonly receivedAt: Temporal.Instant;
   readonly receivedOn: Temporal.PlainDate;
-  readonly basis: SignedBasis;
+  /** `original`: the paper that followed a scan. */
+  readonly basis: SignedBasis | "original";
   readonly effectiveOn: Temporal.PlainDate;
   /** French sentences: why this day. */
   readonly explanation: string;

@@ -14,7 +14,7 @@ import { nextRound, type SigningRules } from "../signature/signing-rules.ts";
 import { actClosed, actConcluded, actReceived, signedSupplementaryAct } from "./act-signing.ts";
 import { type AccessConvention, isIn, requireIn } from "./convention.ts";
 import { withAct } from "./proposing-acts.ts";
-import { recordReception } from "./reception.ts";
+import { awaitsOriginal, recordReception, scanCounts } from "./reception.ts";
 import type { SupplementaryAct } from "./supplementary-act.ts";
 import { representativeWords } from "./wording.ts";
 
@@ -40,9 +40,18 @@ const RULES: SigningRules<AccessConvention> = {
   received(convention, { circuit, basis, body, at }) {
     const act = actOfRound(convention, circuit.round);
     if (act) return actReceived(convention, circuit.round, basis, body, at);
-    const step = recordReception(requireIn(convention, "recordReception", "awaiting-signatures"), basis, at);
+    const signing = requireIn(convention, "recordReception", "awaiting-signatures");
+    const counts = basis === "electronic" || scanCounts(signing.life, parisDateOf(at));
+    const step = counts ? recordReception(signing, basis, at) : { after: convention, facts: [] };
     return basis === "scan" && isIn(step.after, "awaiting-signatures") ? awaitingOriginal(step, body, at) : step;
   },
+
+  awaitsOriginal: (convention, circuit) => awaitsOriginal(convention) && RULES.isBeingSigned(convention, circuit),
+
+  originalArrived: (convention, { receivedOn, at }) =>
+    awaitsOriginal(convention)
+      ? recordReception(requireIn(convention, "recordReception", "awaiting-signatures"), "original", at, receivedOn)
+      : { after: convention, facts: [] },
 
   concluded(convention, { round }, at) {
     const act = actOfRound(convention, round);
@@ -97,7 +106,10 @@ const RULES: SigningRules<AccessConvention> = {
 const actOfRound = ({ acts }: AccessConvention, round: number): SupplementaryAct | undefined =>
   acts.find(({ circuit }) => circuit?.round === round);
 
-/** The paper original is awaited by post. It confirms; it blocks nothing and is chased by reminders (MC-37). */
+/**
+ * The paper original is awaited by post, and chased by reminders. By default it confirms and blocks nothing (MC-37); in
+ * the stricter reading it is what is received (MA-02). A new round asks for its own, with a deadline of its own.
+ */
 function awaitingOriginal(
   step: Step<AccessConvention>,
   body: IssuingBody,
@@ -113,14 +125,16 @@ function awaitingOriginal(
     delay: originalDelay(receivedOn, body.paperOriginalWithinDays),
     remindDaysBefore: [15, 7],
   });
+  const { originalReceivedOn: _ofAnEarlierRound, ...signing } = step.after;
+  const deadlines = signing.deadlines.filter(({ id }) => id !== original.deadline.id);
   return {
-    after: { ...step.after, deadlines: [...step.after.deadlines, original.deadline] },
+    after: { ...signing, deadlines: [...deadlines, original.deadline] },
     facts: [...step.facts, original.fact],
     mails: [
       { kind: "scan-received", to: "representative" },
       { kind: "scan-received", to: "referent" },
     ],
-    starts: [original.strand],
+    starts: [nextGeneration(step.after, original.strand.key, original.strand.workflow)],
   };
 }
 

@@ -4,11 +4,18 @@ import { cancelRunning } from "../agreement/deadline.ts";
 import { ActNotOpen } from "../errors.ts";
 import { hasSigned, signatoryOf } from "../signature/circuit.ts";
 import { type AccessConvention, isIn, requireIn } from "./convention.ts";
+import { awaitsOriginal } from "./reception.ts";
 
-/** Whether the applicant may still take its application back: until the establishment has signed. */
+/**
+ * Whether the applicant may still take its application back: until its signature has reached the body. A scan whose
+ * original alone counts has not (MA-02).
+ *
+ * Source: C. civ. art. 1118 (an acceptance may be withdrawn as long as it has not reached the offeror).
+ */
 export function mayWithdraw(convention: AccessConvention): boolean {
   if (isIn(convention, "submitted", "in-eligibility-study", "being-drawn-up")) return true;
   if (!isIn(convention, "awaiting-signatures")) return false;
+  if (awaitsOriginal(convention)) return true;
   const establishment = signatoryOf(convention.life.circuit, "establishment");
   return establishment !== undefined && !hasSigned(establishment) && establishment.standing.status !== "consented";
 }

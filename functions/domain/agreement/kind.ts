@@ -56,7 +56,7 @@ export interface AgreementKind<A extends Agreement> {
     agreement: A,
     given: { readonly agentId: string; readonly body: IssuingBody; readonly at: Temporal.Instant },
   ): Change<A>;
-  /** Whether the applicant may still take its application back: until it has signed. */
+  /** Whether the applicant may still take its application back: until its signature was received. */
   mayWithdraw(agreement: A): boolean;
   withdraw(agreement: A, given: { readonly at: Temporal.Instant }): Change<A>;
 }

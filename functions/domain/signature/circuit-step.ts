@@ -14,6 +14,7 @@ export function circuitStep<A extends Agreement>(
   const circuit = circuitOfRound(rules, agreement, round);
   if (!circuit) return end("revoked");
   if (rules.isBeingSigned(agreement, circuit)) {
+    if (rules.awaitsOriginal?.(agreement, circuit)) return { step: "AwaitOriginal" };
     const signatory = signatoryInTurn(circuit);
     return signatory ? signatoryStep(signatory, now) : end("signed");
   }

@@ -29,6 +29,16 @@ export interface SigningRules<A extends Agreement> {
   circuits(agreement: A): readonly SignatureCircuit[];
   /** Whether the circuit still collects signatures. */
   isBeingSigned(agreement: A, circuit: SignatureCircuit): boolean;
+  /**
+   * Whether nobody may sign further until the paper original of the scan arrives: for a kind, and a reading, in which
+   * the scan is not yet the signed act (MA-02).
+   */
+  awaitsOriginal?(agreement: A, circuit: SignatureCircuit): boolean;
+  /** What the arrival of the paper original brings about. Never called unless it is awaited. */
+  originalArrived?(
+    agreement: A,
+    given: { readonly receivedOn: Temporal.PlainDate; readonly at: Temporal.Instant },
+  ): Step<A>;
   /** The agreement with the circuit of the same round replaced. */
   withCircuit(agreement: A, circuit: SignatureCircuit): A;
   /** The establishment's signature arrived. */

@@ -53,7 +53,8 @@ export interface SigningActs<A extends Agreement> {
     },
   ): Change<A>;
   /**
-   * The scan of the hand-signed act arrived: it is the reception (MA-02); the original is awaited by post.
+   * The scan of the hand-signed act arrived; the original is awaited by post. Which of the two is the reception is a
+   * reading of the body (MA-02).
    *
    * Source: access convention, "signature" (MC-37); C. civ. art. 1379 (T22).
    */
@@ -110,7 +111,9 @@ export function signingActs<A extends Agreement>(rules: SigningRules<A>): Signin
   /** The circuit and the signatory whose turn it is, when it is that party's turn. */
   function inTurn(agreement: A, act: string, { party, round }: SignatureTurn): Turn {
     const circuit = circuitOfRound(rules, agreement, round);
-    const signatory = circuit && rules.isBeingSigned(agreement, circuit) ? signatoryInTurn(circuit) : undefined;
+    const open =
+      circuit && rules.isBeingSigned(agreement, circuit) && !(rules.awaitsOriginal?.(agreement, circuit) ?? false);
+    const signatory = open ? signatoryInTurn(circuit) : undefined;
     if (!circuit || signatory?.party !== party) throw new ActNotOpen(agreement.id, act, agreement.life.status);
     return { circuit, signatory };
   }

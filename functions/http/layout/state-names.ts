@@ -58,6 +58,7 @@ const STATE_NAMES: Readonly<Record<string, string>> = {
   LapseSignature: "Constater l'expiration du lien",
   AwaitSignature: "Attendre la signature électronique",
   AwaitSignedScan: "Attendre la copie signée à la main",
+  AwaitOriginal: "Attendre l'original papier",
   AllSigned: "Signée par tous",
   SignatureRefused: "Signature refusée",
   SignatureLapsed: "Signature expirée",

@@ -100,22 +100,29 @@ function nextForSigner(done: DoneSignature): Html {
   return pagesOf(convention).afterSigning(convention, circuit, body);
 }
 
-function scannedPage({ convention, body }: DoneSignature): Promise<string> {
+function scannedPage(done: DoneSignature): Promise<string> {
+  const { convention, circuit, body } = done;
+  const awaited = kindOf(convention).signing.rules.awaitsOriginal?.(convention, circuit) ?? false;
   const original = convention.deadlines.find(({ id }) => id === "paper-original");
   const { seat } = body;
   const title = "Le scan signé est bien reçu";
   return page({
     title,
     nav: "none",
-    body: html`${pageHeading({ title, lead: html`Il vaut réception du document signé. Il reste à nous envoyer l'original papier.` })}
+    body: html`${pageHeading({ title, lead: awaited ? html`Il reste à nous envoyer l'original papier : c'est son arrivée qui vaut réception et fixe la date d'effet.` : original?.status === "running" ? html`Il vaut réception du document signé. Il reste à nous envoyer l'original papier.` : undefined })}
 ${
-  original?.status === "running"
+  original && (original.status === "running" || original.status === "missed")
     ? notice({
-        title: `À faire arriver au plus tard le ${day(original.lastDay)}`,
+        title:
+          original.status === "running"
+            ? `À faire arriver au plus tard le ${day(original.lastDay)}`
+            : `Attendu depuis le ${day(original.lastDay)}`,
         body: html`<p>${body.name}<br>${seat.line1}<br>${seat.line2 ? html`${seat.line2}<br>` : nothing}${seat.postcode} ${seat.city}</p>`,
       })
-    : notice({ tone: "success", body: html`L'original nous est parvenu. Vous n'avez plus rien à envoyer.` })
+    : original?.status === "met"
+      ? notice({ tone: "success", body: html`L'original nous est parvenu. Vous n'avez plus rien à envoyer.` })
+      : nothing
 }
-<p class="section">${body.shortName} signe à son tour ; vous recevrez un courriel dès que ce sera fait.</p>`,
+${isBeingSigned(done) ? html`<p class="section">${awaited ? html`Une fois l'original arrivé, ${body.shortName}` : body.shortName} signe à son tour ; vous recevrez un courriel dès que ce sera fait.</p>` : nothing}`,
   });
 }

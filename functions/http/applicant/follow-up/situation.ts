@@ -1,4 +1,5 @@
 import { type AccessConvention, isIn } from "../../../domain/access-convention/convention.ts";
+import { awaitsOriginal } from "../../../domain/access-convention/reception.ts";
 import { wholeTermination } from "../../../domain/access-convention/termination.ts";
 import type { IssuingBody } from "../../../domain/issuing-body/issuing-body.ts";
 import { mayAnswer } from "../../../domain/kinds/information.ts";
@@ -50,7 +51,9 @@ function standing(convention: AccessConvention, body: IssuingBody): Situation {
         actor: body.shortName,
       };
     case "awaiting-signatures":
-      return signing(signatoryInTurn(life.circuit), convention, body);
+      return awaitsOriginal(convention)
+        ? awaitingOriginal(convention, body)
+        : signing(signatoryInTurn(life.circuit), convention, body);
     case "accepted":
       return {
         now: html`La convention n° ${life.terms.number} est signée par les deux parties.`,
@@ -91,6 +94,19 @@ function standing(convention: AccessConvention, body: IssuingBody): Situation {
         now: html`La convention signée est arrivée trop tard pour prendre effet pendant le programme, qui s'achève le ${day(life.terms.programme.endsOn)}.`,
       };
   }
+}
+
+function awaitingOriginal({ deadlines }: AccessConvention, body: IssuingBody): Situation {
+  const original = deadlines.find(({ id }) => id === "paper-original");
+  const late = original?.status === "missed";
+  const limit = original
+    ? html` ${late ? "La date souhaitée est passée : le" : "Date limite : le"} <strong>${day(original.lastDay)}</strong>.`
+    : html``;
+  return {
+    now: html`Le scan de la convention signée est arrivé. L'original papier, à envoyer par la poste, n'est pas encore enregistré.`,
+    next: html`La date d'effet se compte à partir de l'arrivée de l'original ; ${body.shortName} signe ensuite.${limit} Adresse : ${body.name}, ${body.seat.line1}, ${body.seat.postcode} ${body.seat.city}.`,
+    actor: "Votre représentant",
+  };
 }
 
 function signing(signatory: Signatory | undefined, { application }: AccessConvention, body: IssuingBody): Situation {

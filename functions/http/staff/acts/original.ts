@@ -1,4 +1,4 @@
-import { recordOriginalReceived } from "../../../domain/agreement/original.ts";
+import { recordOriginalReceived } from "../../../domain/kinds/original.ts";
 import { pastDay } from "./reading.ts";
 import { staffAct } from "./staff-act.ts";
 

@@ -1,4 +1,5 @@
 import type { AccessConvention } from "../../../domain/access-convention/convention.ts";
+import { awaitsOriginal } from "../../../domain/access-convention/reception.ts";
 import { isRunning, wholeTermination } from "../../../domain/access-convention/termination.ts";
 import { isAwaited } from "../../../domain/agreement/questions.ts";
 import { hasSigned, signatoryInTurn } from "../../../domain/signature/circuit.ts";
@@ -18,6 +19,8 @@ export function nextFor(convention: AccessConvention): Html {
     case "being-drawn-up":
       return html`La convention est en cours d'établissement.`;
     case "awaiting-signatures": {
+      if (awaitsOriginal(convention))
+        return html`Le scan signé est arrivé ; l'original papier est attendu, et lui seul vaut réception. La signature de l'organisme attend son arrivée.`;
       const signatory = signatoryInTurn(life.circuit);
       if (!signatory) return html`Les signatures sont en cours de traitement.`;
       if (signatory.standing.status === "consented")

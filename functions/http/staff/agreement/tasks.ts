@@ -38,10 +38,16 @@ export function tasksSection(file: AgreementFile, now: Temporal.Instant, attempt
   );
 }
 
+/** Whether the original alone is the reception of what was signed by hand. Source: MA-02. */
+const originalIsReception = ({ convention }: TaskPanel["file"]): boolean => {
+  const { rules } = kindOf(convention).signing;
+  return rules.circuits(convention).some((circuit) => rules.awaitsOriginal?.(convention, circuit));
+};
+
 function originalForm({ file, attempt }: TaskPanel): Html {
   const typed = typedIn(attempt, "original");
   return html`<form method="post" action="${file.base}/original" novalidate>${seenFields(file)}
-<p class="small">L'original confirme le scan ; il ne bloque rien. Comptez le jour de son arrivée, pas celui du cachet de la poste.</p>
+<p class="small">${originalIsReception(file) ? "La date d’effet compte à partir de l’arrivée de l’original, et la signature de l’organisme l’attend." : "L’original confirme le scan ; il ne bloque rien."} Comptez le jour de son arrivée, pas celui du cachet de la poste.</p>
 ${textField({
   name: "originalArriveLe",
   label: "Arrivé le",

@@ -1,9 +1,12 @@
 import type { AccessConvention } from "../../../domain/access-convention/convention.ts";
 import { isRunning } from "../../../domain/access-convention/termination.ts";
+import { signatoryOf } from "../../../domain/signature/circuit.ts";
 import { definitions, details, section } from "../../layout/components.ts";
-import { day, dayOf, euros } from "../../layout/format.ts";
+import { day, dayOf, euros, moment } from "../../layout/format.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
 import type { AgreementFile } from "./file.ts";
+
+const BASES = { electronic: "signature électronique", scan: "scan", original: "original papier" } as const;
 
 /** What the convention commits to, and its dates with their reasons. */
 export function termsSection({ convention }: AgreementFile<AccessConvention>): Html {
@@ -11,6 +14,8 @@ export function termsSection({ convention }: AgreementFile<AccessConvention>): H
   if (!("terms" in life)) return nothing;
   const { terms } = life;
   const reception = "reception" in life ? life.reception : undefined;
+  const first = "circuit" in life ? signatoryOf(life.circuit, "establishment")?.standing : undefined;
+  const scannedAt = first?.status === "scanned" ? first.receivedAt : undefined;
   const term = isRunning(convention) ? convention.life.term : undefined;
   return section(
     "Engagements et dates",
@@ -20,9 +25,10 @@ export function termsSection({ convention }: AgreementFile<AccessConvention>): H
         value: html`${euros(terms.annualCents)} HT<br><span class="small soft">${terms.tierLabel}, barème ${terms.tariffVersion}</span>`,
       },
       { term: "Programme", value: html`du ${day(terms.programme.startsOn)} au ${day(terms.programme.endsOn)}` },
+      scannedAt && { term: "Scan reçu le", value: moment(scannedAt) },
       reception && {
         term: "Reçue signée le",
-        value: html`${day(reception.receivedOn)} <span class="small soft">(${reception.basis === "scan" ? "scan" : "signature électronique"})</span>`,
+        value: html`${day(reception.receivedOn)} <span class="small soft">(${BASES[reception.basis]})</span>`,
       },
       convention.originalReceivedOn && { term: "Original reçu le", value: day(convention.originalReceivedOn) },
       reception && { term: "Prise d'effet", value: html`<strong>${day(reception.effectiveOn)}</strong>` },

@@ -1,15 +1,16 @@
 import type { Temporal } from "temporal-polyfill";
+import { type Change, change } from "../agreement/change.ts";
 import { ActNotOpen } from "../errors.ts";
-import type { Agreement } from "./agreement.ts";
-import { type Change, change } from "./change.ts";
+import { type AnyAgreement, kindOf } from "./kinds.ts";
 
 /**
  * The staff records the arrival of the paper original: date of actual arrival, whatever the postmark (T13).
  * A late original closes the missed deadline's task all the same. The oldest one awaited is the one that arrived.
+ * What it brings about beyond that is the kind's own: where it alone counts, it is the reception (MA-02).
  *
  * Source: access convention, "signature" (MC-37).
  */
-export function recordOriginalReceived<A extends Agreement>(
+export function recordOriginalReceived<A extends AnyAgreement>(
   convention: A,
   {
     agentId,
@@ -23,17 +24,22 @@ export function recordOriginalReceived<A extends Agreement>(
   if (!awaited) {
     throw new ActNotOpen(convention.id, "recordOriginalReceived", convention.life.status);
   }
+  const own = awaited.id === "paper-original";
+  const arrived: A = {
+    ...convention,
+    ...(own ? { originalReceivedOn: receivedOn } : {}),
+    deadlines: convention.deadlines.map((deadline) =>
+      deadline.id === awaited.id ? { ...deadline, status: "met" as const, closedAt: at } : deadline,
+    ),
+  };
+  const { rules } = kindOf(convention).signing;
+  const brought = own ? rules.originalArrived?.(arrived, { receivedOn, at }) : undefined;
   return change(convention, {
-    after: {
-      ...convention,
-      ...(awaited.id === "paper-original" ? { originalReceivedOn: receivedOn } : {}),
-      deadlines: convention.deadlines.map((deadline) =>
-        deadline.id === awaited.id ? { ...deadline, status: "met", closedAt: at } : deadline,
-      ),
-    },
+    after: brought?.after ?? arrived,
     facts: [
       { event: "originalReceived", actor: { role: "agent", agentId }, detail: { receivedOn: receivedOn.toString() } },
+      ...(brought?.facts ?? []),
     ],
-    mails: awaited.id === "paper-original" ? [{ kind: "original-received", to: "referent" }] : [],
+    mails: [...(own ? [{ kind: "original-received", to: "referent" } as const] : []), ...(brought?.mails ?? [])],
   });
 }
