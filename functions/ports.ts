@@ -34,6 +34,7 @@ export interface Ports {
   readonly calendarLinks: CalendarLinks;
   readonly lastUses: LastUses;
   readonly purges: Purges;
+  readonly dataLinks: DataLinks;
   readonly oneTimeCodes: OneTimeCodes;
   readonly waits: Waits;
   readonly outbox: Outbox;
@@ -218,6 +219,16 @@ export interface LastUses {
   ofAgent(agentId: AgentId): Promise<LastUse | undefined>;
 }
 
+/** Links by which a person reads the data held under its address. */
+export interface DataLinks {
+  /** Keeps a link that is good once, until `until`. @returns its identifier */
+  open(email: string, until: Temporal.Instant): Promise<string>;
+  /** @returns whether it is good: the first time and in time only */
+  use(id: string, now: Temporal.Instant): Promise<boolean>;
+  /** The address of a link that was used less than an hour ago. */
+  shown(id: string, now: Temporal.Instant): Promise<string | undefined>;
+}
+
 /** Something whose last day is over. `seen` is the item as the list had it. */
 export type DueForPurge = {
   readonly seen: { readonly pk: string; readonly sk: string; readonly openSort: string };
@@ -324,7 +335,7 @@ export interface Templates {
 }
 
 /** Private links: an address whose last part proves that the product made it. Nothing is stored for them. */
-export type LinkPurpose = "draft" | "follow-up" | "signature" | "sign-in" | "calendar";
+export type LinkPurpose = "draft" | "follow-up" | "signature" | "sign-in" | "calendar" | "personal-data";
 
 export interface Links {
   /** The proof for a subject, e.g. `follow-up` + `[agreementId, epoch]`: 43 characters, URL-safe. */

@@ -12,6 +12,7 @@ import type { JournalEntry } from "../domain/agreement/journal.ts";
 import { parisDateOf } from "../domain/calendar/paris.ts";
 import { AgreementConflict, AgreementUnknown } from "../domain/errors.ts";
 import type { AgreementId, BodyId } from "../domain/identifiers.ts";
+import { staffTasksOf } from "../domain/kinds/data-requests.ts";
 import { type AnyAgreement, kindOf } from "../domain/kinds/kinds.ts";
 import { keptAfter } from "../domain/personal-data/keeping.ts";
 import type { AgreementSummary, Agreements, CommittedWith, DrawnNumber, InboxTask } from "../ports.ts";
@@ -83,7 +84,7 @@ async function commit(
     ...taskWrites(table, change),
     ...deadlineItems(change, at).map((Item) => ({ Put: { TableName: table.name, Item } })),
     ...invoiceWrites(table, change),
-    ...retentionWrites(table, change),
+    ...retentionWrites(table, change, at),
     ...personWrites(table, change),
     ...withNumber(table, also.number),
     ...withRun(table, also.run),
@@ -155,9 +156,9 @@ function summaryOf(agreement: AnyAgreement, at: Temporal.Instant): AgreementSumm
 
 /** The inbox follows the record: tasks that came up are written, tasks that went are deleted, in the same transaction. */
 function taskWrites(table: Table, { before, after }: Change<AnyAgreement>): Writes {
-  const { staffTasks, partyName } = kindOf(after);
-  const was = new Map((before ? staffTasks(before) : []).map((task) => [task.id, JSON.stringify(toPlain(task))]));
-  const is = staffTasks(after);
+  const { partyName } = kindOf(after);
+  const was = new Map((before ? staffTasksOf(before) : []).map((task) => [task.id, JSON.stringify(toPlain(task))]));
+  const is = staffTasksOf(after);
   const gone = [...was.keys()].filter((id) => !is.some((task) => task.id === id));
   const changed = is.filter((task) => was.get(task.id) !== JSON.stringify(toPlain(task)));
   return [

@@ -10,6 +10,7 @@ import { dynamoAgents } from "./agents.ts";
 import { dynamoAgreements } from "./agreements.ts";
 import { dynamoBodies } from "./bodies.ts";
 import { dynamoCalendarLinks } from "./calendar-links.ts";
+import { dynamoDataLinks } from "./data-links.ts";
 import { s3Documents } from "./documents.ts";
 import { dynamoDrafts } from "./drafts.ts";
 import { sfnExecutions } from "./executions.ts";
@@ -54,6 +55,7 @@ export function portsOver(settings: Settings, clock: Ports["clock"] = () => Temp
     calendarLinks: dynamoCalendarLinks(table),
     lastUses: dynamoLastUses(table),
     purges: dynamoPurges(table),
+    dataLinks: dynamoDataLinks(table),
     oneTimeCodes: dynamoOneTimeCodes(table, mac),
     waits: dynamoWaits(table, kmsTokenVault(kms, settings.KEVRAT_TOKENS_KEY)),
     outbox: dynamoOutbox(table),

@@ -1,6 +1,9 @@
 import type { TransactWriteCommandInput } from "@aws-sdk/lib-dynamodb";
+import type { Temporal } from "temporal-polyfill";
 import type { Change } from "../domain/agreement/change.ts";
+import { earlierOf } from "../domain/calendar/day-order.ts";
 import { parisDateOf } from "../domain/calendar/paris.ts";
+import { dataRequestsOf } from "../domain/kinds/data-requests.ts";
 import type { AnyAgreement } from "../domain/kinds/kinds.ts";
 import { endedOn, keptIn, personsOf } from "../domain/kinds/purge.ts";
 import { purgedAfter } from "./purges.ts";
@@ -10,17 +13,22 @@ type Writes = NonNullable<TransactWriteCommandInput["TransactItems"]>;
 
 /**
  * What a change means for the keeping of personal data: a new agreement gets the item by which the purge finds it; one
- * that ended is looked at the day after.
+ * that ended, or an erasure that was granted, is looked at the day after.
  */
-export function retentionWrites({ name }: Table, { before, after }: Change<AnyAgreement>): Writes {
+export function retentionWrites(
+  { name }: Table,
+  { before, after }: Change<AnyAgreement>,
+  at: Temporal.Instant,
+): Writes {
   const key = keys.retention(after.id);
   if (!before) {
     const first = keptIn(after, {})[0]?.lastDayKept ?? parisDateOf(after.submittedAt);
     return [{ Put: { TableName: name, Item: { ...key, ...purgedAfter(first, key) } } }];
   }
-  const ended = endedOn(after);
-  if (!ended || endedOn(before)) return [];
-  const { openKey, openSort } = purgedAfter(ended, key);
+  const ended = endedOn(before) ? undefined : endedOn(after);
+  if (!ended && erasuresGranted(after) === erasuresGranted(before)) return [];
+  const today = parisDateOf(at);
+  const { openKey, openSort } = purgedAfter(ended ? earlierOf(ended, today) : today, key);
   return [
     {
       Update: {
@@ -32,6 +40,9 @@ export function retentionWrites({ name }: Table, { before, after }: Change<AnyAg
     },
   ];
 }
+
+const erasuresGranted = (agreement: AnyAgreement): number =>
+  dataRequestsOf(agreement).filter(({ kind, answer }) => kind === "erasure" && answer?.decision === "granted").length;
 
 /** Agreements are found by the addresses of their persons, so that a person can be shown all that is held. */
 export function personWrites({ name }: Table, { before, after }: Change<AnyAgreement>): Writes {

@@ -11,6 +11,7 @@ import { failurePage } from "./gateway/failure-pages.ts";
 import { gatewayResponse } from "./gateway/gateway-response.ts";
 import { pageRequest } from "./gateway/page-request.ts";
 import { themeRoutes } from "./layout/theme.ts";
+import { personalDataRoutes } from "./personal-data/routes.ts";
 import type { Route } from "./route.ts";
 import { signatoryRoutes } from "./signatory/routes.ts";
 import { simulationRoutes } from "./simulation/routes.ts";
@@ -22,6 +23,7 @@ type Web = (event: APIGatewayProxyEventV2) => Promise<Answer>;
 export const routes: readonly Route[] = [
   ...themeRoutes,
   ...applicantRoutes,
+  ...personalDataRoutes,
   ...simulationRoutes,
   ...signatoryRoutes,
   ...staffRoutes,

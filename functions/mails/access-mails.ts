@@ -70,3 +70,16 @@ export function renderDraftLink({ to, url }: { readonly to: string; readonly url
     ],
   });
 }
+
+/** The link by which a person reads what is held about it. */
+export function renderDataLink({ to, url }: { readonly to: string; readonly url: string }): RenderedMail {
+  return rendered(to, "", {
+    subject: says`Votre lien pour consulter vos données`,
+    preheader: says`Il est valable une heure et ne sert qu'une fois.`,
+    body: [says`Vous avez demandé à voir les données que les conventions contiennent à votre sujet.`],
+    action: { label: "Voir mes données", href: url },
+    after: [
+      says`Ce lien est valable une heure et ne sert qu'une fois. Si vous n'avez rien demandé, ne faites rien : sans lui, personne ne voit vos données par ce moyen.`,
+    ],
+  });
+}

@@ -20,6 +20,11 @@ const DUTIES: Readonly<Record<DeadlineKind, { readonly name: string; readonly to
     todo: "ouvrir les services souscrits par l'établissement",
     act: "Activer les services",
   },
+  "data-request": {
+    name: "réponse à une demande sur des données personnelles",
+    todo: "répondre à une demande sur des données personnelles",
+    act: "Répondre",
+  },
   "paper-original": {
     name: "original papier de la convention",
     todo: "nous faire parvenir l'original signé à la main",

@@ -1,5 +1,5 @@
 /** The mails of the product, in French: what a task or a page needs to write one. */
-export { renderDraftLink, renderOneTimeCode, renderSignIn } from "./access-mails.ts";
+export { renderDataLink, renderDraftLink, renderOneTimeCode, renderSignIn } from "./access-mails.ts";
 export type { MailContext, MailLinks, Recipient } from "./mail-context.ts";
 export { recipientOf } from "./recipient.ts";
 export { renderMail } from "./render-mail.ts";

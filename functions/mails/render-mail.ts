@@ -5,6 +5,7 @@ import type { RenderedMail } from "../ports.ts";
 import { ACCESS_CONVENTION_MAILS } from "./access-convention-mails.ts";
 import { applicationWithdrawn, contactCorrected } from "./application-mails.ts";
 import { calendarOf } from "./calendar.ts";
+import { dataRequestAnswered, dataRequestReceived } from "./data-request-mails.ts";
 import { deadlineMissed, deadlineReminder } from "./deadline-mails.ts";
 import { incidentRecorded } from "./incident-mails.ts";
 import { INDEMNITY_CONVENTION_MAILS } from "./indemnity-convention-mails.ts";
@@ -28,6 +29,8 @@ const COMMON_MAILS: Readonly<Record<CommonMail, Writer>> = {
   "deadline-reminder": deadlineReminder,
   "deadline-missed": deadlineMissed,
   "contact-corrected": contactCorrected,
+  "data-request-received": dataRequestReceived,
+  "data-request-answered": dataRequestAnswered,
   incident: incidentRecorded,
 };
 

@@ -71,7 +71,7 @@ const textOf = async (id: AgreementId): Promise<string> =>
 /** One run of the daily purge, on a later day: nothing else of the product has to live through the years between. */
 const purgesOn = async (on: string) => {
   const { ports } = product.runtime;
-  expect(await purgeDue({ ...ports, clock: () => morning(on) })()).toMatchObject({ failed: 0 });
+  await purgeDue({ ...ports, clock: () => morning(on) })(); // throws when something fails
 };
 
 describe("the daily purge, over the store and under the movable clock (MC-45, MC-46; MA-25)", () => {

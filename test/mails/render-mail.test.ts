@@ -34,6 +34,7 @@ import { recordIncident, resolveIncident } from "../../functions/domain/agreemen
 import type { MailOrder } from "../../functions/domain/agreement/mail-order.ts";
 import { COMMON_MAIL_KINDS } from "../../functions/domain/agreement/vocabulary.ts";
 import type { Attachment } from "../../functions/domain/application/application.ts";
+import { answerDataRequest, requestOnData } from "../../functions/domain/kinds/data-requests.ts";
 import { provideInformation, requestInformation } from "../../functions/domain/kinds/information.ts";
 import { recordOriginalReceived } from "../../functions/domain/kinds/original.ts";
 import { recipientOf, renderMail } from "../../functions/mails/index.ts";
@@ -158,6 +159,20 @@ interface Case {
 const REFERENT = "informatique@armorique.example";
 const REPRESENTATIVE = "direction@armorique.example";
 const OFFICE = "conventions@syndicat.example";
+
+const dataAsked = requestOnData(inForce(), {
+  kind: "rectification",
+  role: "referent",
+  asked: "Mon nom a changé.",
+  at: at("2026-12-02T10:00:00Z"),
+}).after as AccessConvention;
+const dataAnswered = answerDataRequest(dataAsked, {
+  requestId: "1",
+  decision: "granted",
+  motive: "C'est corrigé.",
+  agentId: "syndicat/marie",
+  at: at("2026-12-03T10:00:00Z"),
+}).after as AccessConvention;
 
 const CASES: readonly Case[] = [
   {
@@ -505,6 +520,22 @@ const CASES: readonly Case[] = [
     subject: "L'avenant n° 1 prend effet (convention n° 2026-011-2026-0001)",
     link: FOLLOW_UP,
     says: ["a pris effet le 1er janvier 2028"],
+  },
+  {
+    order: { kind: "data-request-received", to: "staff", about: "1" },
+    convention: dataAsked,
+    to: OFFICE,
+    subject: "Demande de rectification de données personnelles (2026-011-2026-0001)",
+    link: STAFF,
+    says: ["Réponse dans le mois", "Dernier jour : 4 janvier 2027"],
+  },
+  {
+    order: { kind: "data-request-answered", to: "referent", about: "1" },
+    convention: dataAnswered,
+    to: REFERENT,
+    subject: "Réponse à votre demande de rectification (2026-011-2026-0001)",
+    link: `${FOLLOW_UP}/donnees`,
+    says: ["Votre demande est acceptée.", "C'est corrigé.", "saisir la CNIL"],
   },
   {
     order: { kind: "incident", to: "staff", about: "circuit-1" },

@@ -146,6 +146,7 @@ export function pageWorld<A extends AnyAgreement = AccessConvention>(
       agentSeen: async () => undefined,
       ofAgent: unused,
     },
+    dataLinks: { open: unused, use: unused, shown: unused },
     purges: { due: unused, remove: unused, postpone: unused, afterUpload: async () => undefined },
     calendarLinks: { load: unused, replace: unused },
     templates: { read: unused },

@@ -33,7 +33,7 @@ export const ACCESS_CONVENTION: AgreementKind<AccessConvention> = {
   // The référent uses the services for the establishment; whoever signed is a party's voice in an act the body keeps.
   personalData: {
     fields: { representative: ["representative"], referent: ["referent"] },
-    texts: { representative: ["signatoryName", "description"], referent: ["answer", "text"] },
+    texts: { representative: ["signatoryName", "description", "asked"], referent: ["answer", "text", "asked"] },
     heldForParty: ["referent"],
     endedOn: ({ life }) => ("endedOn" in life ? life.endedOn : undefined),
   },

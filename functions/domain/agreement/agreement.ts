@@ -1,6 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { AgreementId, BodyId, DocumentId, Sha256 } from "../identifiers.ts";
 import type { KindName } from "../kinds/vocabulary.ts";
+import type { DataRequest } from "../personal-data/data-request.ts";
 import type { AgreementRecord } from "./change.ts";
 import type { Deadline } from "./deadline.ts";
 import type { DocumentRecord } from "./document-record.ts";
@@ -42,6 +43,8 @@ export interface Agreement extends AgreementRecord {
   readonly informationRequests: readonly InformationRequest[];
   /** Set when the original of a hand-signed act arrived. */
   readonly originalReceivedOn?: Temporal.PlainDate;
+  /** What persons asked of the data held about them, and what was answered. */
+  readonly dataRequests?: readonly DataRequest[];
   readonly incidents: readonly Incident[];
   readonly life: { readonly status: string };
 }

@@ -32,7 +32,7 @@ export function partsOf(strand: string): { readonly kind: string; readonly about
 export function deadlineStep(agreement: Agreement, id: string, isOpen: boolean, now: Temporal.Instant): NextStep {
   const deadline = agreement.deadlines.find((other) => other.id === id);
   if (deadline?.status !== "running") return end(deadline?.status ?? "cancelled");
-  if (!isOpen) return end("cancelled");
+  if (!isOpen && deadline.kind !== "data-request") return end("cancelled");
   if (reached(deadline.expiresAt, now)) return { step: "RecordMissedDeadline" };
   const reminderAt = deadline.remindersAt[deadline.remindersSent];
   if (!reminderAt) return { step: "AwaitLastDay", until: deadline.expiresAt };

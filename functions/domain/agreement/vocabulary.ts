@@ -1,6 +1,6 @@
 /** The names every kind of agreement shares. Each kind adds its own in its folder; `kinds/vocabulary.ts` joins them. */
 
-export const PERSONAL_DATA_EVENTS = ["personalDataPurged"] as const;
+export const PERSONAL_DATA_EVENTS = ["personalDataPurged", "dataRequestReceived", "dataRequestAnswered"] as const;
 
 export const COMMON_EVENTS = [
   "applicationSubmitted",
@@ -52,11 +52,13 @@ export const COMMON_MAIL_KINDS = [
   "deadline-reminder",
   "deadline-missed",
   "contact-corrected",
+  "data-request-received",
+  "data-request-answered",
   "incident",
 ] as const;
 
 /** Source: MC-37 (paper original). */
-export const COMMON_DEADLINES = ["paper-original", "information-answer"] as const;
+export const COMMON_DEADLINES = ["paper-original", "information-answer", "data-request"] as const;
 
 export const COMMON_DOCUMENTS = [
   "convention",
@@ -66,6 +68,11 @@ export const COMMON_DOCUMENTS = [
   "information-attachment",
 ] as const;
 
-export const COMMON_TASKS = ["record-original", "relaunch-signature", "repair-incident"] as const;
+export const COMMON_TASKS = [
+  "record-original",
+  "relaunch-signature",
+  "repair-incident",
+  "answer-data-request",
+] as const;
 
 export const COMMON_WORKFLOWS = ["signature-circuit", "deadline"] as const;

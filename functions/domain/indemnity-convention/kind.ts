@@ -26,7 +26,7 @@ export const INDEMNITY_CONVENTION: AgreementKind<IndemnityConvention> = {
   // The prefect is the controller of all of it: nothing is held for the beneficiary.
   personalData: {
     fields: { representative: ["representative"], referent: ["correspondent"] },
-    texts: { representative: [], referent: ["answer"] },
+    texts: { representative: ["asked"], referent: ["answer", "asked"] },
     heldForParty: [],
     endedOn: ({ life }) => ("closedOn" in life ? life.closedOn : undefined),
   },

@@ -45,8 +45,18 @@ export function personsKept<A extends Agreement>(
       neverLoggedIn: use.neverSeen ?? false,
       ...(endedOn && data.heldForParty.includes(role) ? { conventionEndsOn: endedOn } : {}),
     });
+    const erasedOn = erasureGrantedOn(agreement, role);
+    if (erasedOn && isBefore(erasedOn, lastDayKept)) return { role, lastDayKept: erasedOn, rules: ["GDPR art. 17"] };
     return { role, lastDayKept, rules: grounds.rules };
   });
+}
+
+/** The day on which the person's own request to be erased was granted. Source: GDPR art. 17.1. */
+function erasureGrantedOn({ dataRequests = [] }: Agreement, role: PersonRole): Temporal.PlainDate | undefined {
+  const granted = dataRequests.find(
+    (request) => request.role === role && request.kind === "erasure" && request.answer?.decision === "granted",
+  );
+  return granted?.answer && parisDateOf(granted.answer.answeredAt);
 }
 
 /** Those whose last day is over on a civil day. */

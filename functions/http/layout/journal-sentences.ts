@@ -16,6 +16,7 @@ const whose = (detail: Detail): string => (detail["party"] === "body" ? "de l'or
 const DEADLINES: Readonly<Record<string, string>> = {
   "first-answer": "réponse à la demande",
   activation: "activation des services",
+  "data-request": "réponse sur des données personnelles",
   "paper-original": "envoi de l'original papier",
   "information-answer": "réponse à la demande de précisions",
   information: "réponse à la demande de précisions",

@@ -1,10 +1,19 @@
 import type { PERSONAL_DATA_EVENTS } from "../../domain/agreement/vocabulary.ts";
 import { dayIn, type Say } from "./journal-sentence.ts";
 
+const KINDS: Readonly<Record<string, string>> = { rectification: "rectification", erasure: "effacement" };
 const ROLES: Readonly<Record<string, string>> = { representative: "représentant", referent: "référent" };
 
 /** What the journal says of personal data, in French, without the data. */
 export const PERSONAL_DATA_SENTENCES: Readonly<Record<(typeof PERSONAL_DATA_EVENTS)[number], Say>> = {
+  dataRequestReceived: (detail) => ({
+    title: `Demande sur des données personnelles : ${KINDS[String(detail["kind"])] ?? ""}`,
+    tone: "warning",
+  }),
+  dataRequestAnswered: (detail) => ({
+    title: `Demande de ${KINDS[String(detail["kind"])] ?? ""} ${detail["decision"] === "granted" ? "acceptée" : "refusée"}`,
+    detail: String(detail["reason"] ?? ""),
+  }),
   personalDataPurged: (detail) => ({
     title: `Données personnelles effacées : ${ROLES[String(detail["person"])] ?? "personne"}`,
     detail: `Dernier jour de conservation : ${dayIn(detail, "lastDayKept")}`,

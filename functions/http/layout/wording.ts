@@ -73,6 +73,7 @@ export const ACT_STATUS_NAMES: Readonly<Record<ActStatus, Named>> = {
 export const DEADLINE_NAMES: Readonly<Record<DeadlineKind, string>> = {
   "first-answer": "Réponse à la demande",
   activation: "Activation des services",
+  "data-request": "Réponse à une demande sur des données personnelles",
   "paper-original": "Envoi de l'original papier",
   "information-answer": "Réponse à la demande de précisions",
   instruction: "Réponse à la demande d'indemnisation",

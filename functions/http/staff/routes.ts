@@ -1,4 +1,5 @@
 import type { Route } from "../route.ts";
+import { answerDataRequestAct } from "./acts/data-request.ts";
 import { grantEligibilityAct, refuseEligibilityAct } from "./acts/eligibility.ts";
 import { requestInformationAct } from "./acts/information.ts";
 import {
@@ -77,5 +78,6 @@ export const staffRoutes: readonly Route[] = [
   relaunchSignatureAct,
   correctEmailAct,
   resolveIncidentAct,
+  answerDataRequestAct,
   ...indemnityRoutes,
 ];

@@ -30,5 +30,6 @@ export const TASK_NAMES: Readonly<Record<StaffTaskKind, string>> = {
   "decide-repayment": "Décider du reversement",
   "collect-repayment": "Enregistrer le recouvrement",
   "close-file": "Clore le dossier",
+  "answer-data-request": "Répondre à une demande sur des données personnelles",
   "repair-incident": "Reprendre une étape en échec",
 };

@@ -1,11 +1,12 @@
 import type { Temporal } from "temporal-polyfill";
 import type { StaffTask } from "../../../domain/agreement/staff-task.ts";
 import { parisDateOf } from "../../../domain/calendar/paris.ts";
-import { type AnyAgreement, kindOf } from "../../../domain/kinds/kinds.ts";
+import { dataRequestsOf, mayErase, staffTasksOf } from "../../../domain/kinds/data-requests.ts";
+import type { AnyAgreement } from "../../../domain/kinds/kinds.ts";
 import type { StaffTaskKind } from "../../../domain/kinds/vocabulary.ts";
 import { pagesOf } from "../../kinds.ts";
 import { button, buttonRow, deadlineChip, emptyState, section } from "../../layout/components.ts";
-import { hiddenField, textField } from "../../layout/form.ts";
+import { hiddenField, radioGroup, textareaField, textField } from "../../layout/form.ts";
 import { moment } from "../../layout/format.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
 import { typographic } from "../../layout/typography.ts";
@@ -22,7 +23,7 @@ export interface TaskPanel<A extends AnyAgreement = AnyAgreement> {
 
 /** What the agents have to do on this file, each with its form. */
 export function tasksSection(file: AgreementFile, now: Temporal.Instant, attempt: Attempt | undefined): Html {
-  const tasks = kindOf(file.convention).staffTasks(file.convention);
+  const tasks = staffTasksOf(file.convention);
   const today = parisDateOf(now);
   return section(
     "À faire",
@@ -74,10 +75,41 @@ function incidentForm({ file, task }: TaskPanel): Html {
 ${buttonRow(button("Reprendre l'étape"))}</form>`;
 }
 
+/** Source: GDPR art. 12.3, 16, 17. */
+function dataRequestForm({ file, task, attempt }: TaskPanel): Html {
+  const request = dataRequestsOf(file.convention).find(({ id }) => task.id === `answer-data-request-${id}`);
+  if (!request) return nothing;
+  const typed = typedIn(attempt, "donnees/repondre");
+  const erasure = request.kind === "erasure";
+  return html`<form method="post" action="${file.base}/donnees/repondre" novalidate>${seenFields(file)}${hiddenField("demandeDonnees", request.id)}
+<p><strong>${erasure ? "Effacement" : "Rectification"}</strong>, demandé le ${moment(request.askedAt)} (${request.role === "referent" ? "référent" : "représentant"})</p>
+<blockquote>${request.asked}</blockquote>
+<p class="small">${
+    erasure
+      ? mayErase(file.convention)
+        ? "Accepter efface ses données du dossier dans la nuit, une fois la réponse partie ; la convention signée et sa preuve restent."
+        : "Le dossier est en cours : ses données sont nécessaires à l'exécution de la convention. L'effacement ne peut être accepté qu'à sa fin."
+      : "Accepter engage à corriger la donnée : adresse (plus bas) ou avenant."
+  }</p>
+${radioGroup({
+  name: "suiteDonnees",
+  label: "Suite donnée",
+  value: typed.value("suiteDonnees"),
+  error: typed.error("suiteDonnees"),
+  choices: [
+    ...(erasure && !mayErase(file.convention) ? [] : [{ value: "granted", label: "Accepter" }]),
+    { value: "refused", label: "Refuser" },
+  ],
+})}
+${textareaField({ name: "motifDonnees", label: "Motif", hint: "Envoyé tel quel à la personne.", rows: 3, value: typed.value("motifDonnees"), error: typed.error("motifDonnees") })}
+${buttonRow(button("Répondre"))}</form>`;
+}
+
 const COMMON_FORMS: Readonly<Partial<Record<StaffTaskKind, (panel: TaskPanel) => Html>>> = {
   "record-original": originalForm,
   "relaunch-signature": relaunchForm,
   "repair-incident": incidentForm,
+  "answer-data-request": dataRequestForm,
 };
 
 /** The form of a task: a common one, or one of the agreement's kind. */

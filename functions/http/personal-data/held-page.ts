@@ -1,0 +1,142 @@
+import { Temporal } from "temporal-polyfill";
+import { z } from "zod";
+import { paragraph } from "../../contracts/form-text.ts";
+import type { AgreementId } from "../../domain/identifiers.ts";
+import { requestOnData } from "../../domain/kinds/data-requests.ts";
+import type { Ports } from "../../ports.ts";
+import { button, buttonRow, definitions, emptyState, notice, pageHeading, section } from "../layout/components.ts";
+import { errorOf, errorSummary, type FieldError, radioGroup, textareaField } from "../layout/form.ts";
+import { day } from "../layout/format.ts";
+import { type Html, html, nothing } from "../layout/html.ts";
+import { page } from "../layout/page.ts";
+import { failure, ok } from "../layout/respond.ts";
+import { type PageRequest, type PageResponse, seeOther } from "../route.ts";
+import type { HeldData } from "./held-data.ts";
+
+export const MAX_ASKED = 2_000;
+
+const FIELD_NAMES: Readonly<Record<string, string>> = {
+  civility: "Civilité",
+  firstName: "Prénom",
+  lastName: "Nom",
+  function: "Fonction",
+  quality: "Qualité",
+  telephone: "Téléphone",
+  email: "Courriel",
+  powerReference: "Pouvoir de signer",
+};
+export const ROLE_NAMES = { representative: "Représentant, signataire", referent: "Référent" } as const;
+
+const Request = z.object({
+  objet: z.enum(["rectification", "erasure"], { error: "Choisissez ce que vous demandez." }),
+  demande: paragraph("Dites ce qui est à rectifier, ou pourquoi vous demandez l'effacement.", MAX_ASKED),
+});
+
+interface Attempt {
+  readonly form: URLSearchParams;
+  readonly errors: readonly FieldError[];
+}
+
+/** A person's data, agreement by agreement, and the form to ask for a correction. @param base address of the page */
+export async function heldPage(
+  held: readonly HeldData[],
+  base: string,
+  { query }: Pick<PageRequest, "query">,
+  attempt?: Attempt,
+): Promise<string> {
+  const title = "Vos données";
+  return page({
+    title,
+    nav: "none",
+    errors: attempt !== undefined,
+    body: html`${attempt ? errorSummary(attempt.errors) : nothing}
+${query.get("fait") === "demande" ? notice({ tone: "success", status: true, title: "Votre demande est enregistrée", body: "Une réponse vous parviendra par courriel dans le mois." }) : nothing}
+${pageHeading({ title, lead: "Tout ce que les conventions contiennent à votre sujet." })}
+${held.length === 0 ? emptyState("Rien n'est conservé à votre sujet", "Les données ont pu être effacées au terme de leur durée de conservation.") : html`<p><a href="${base}.json">Télécharger ces données (JSON)</a></p>`}
+${held.map((one) => agreementSection(one, base, attempt))}`,
+  });
+}
+
+function agreementSection(held: HeldData, base: string, attempt: Attempt | undefined): Html {
+  const mine = attempt?.form.get("dossier") === `${held.agreementId}/${held.role}` ? attempt : undefined;
+  const pending = held.requests.filter(({ answered }) => !answered);
+  return section(
+    `${held.kind}, dossier ${held.fileNumber}`,
+    html`${definitions([
+      { term: "Organisme", value: held.body },
+      { term: "Pour", value: held.party },
+      { term: "Votre rôle", value: ROLE_NAMES[held.role] },
+      ...Object.entries(held.fields).map(([name, value]) => ({ term: FIELD_NAMES[name] ?? name, value })),
+      {
+        term: "Dernière utilisation d'un lien",
+        value: held.lastSeenOn ? day(Temporal.PlainDate.from(held.lastSeenOn)) : "Aucune",
+      },
+      { term: "Conservées jusqu'au", value: held.keptUntil ? day(Temporal.PlainDate.from(held.keptUntil)) : "" },
+      ...held.signatures.map(({ act, status, codeVerifiedAt }) => ({
+        term: `Signature : ${act ?? ""}`,
+        value: codeVerifiedAt ? `Consentement vérifié le ${codeVerifiedAt}` : (status ?? ""),
+      })),
+      ...held.answers.map(({ question, answer }) => ({ term: question, value: answer })),
+      { term: "Documents du dossier", value: held.documents.map(({ title }) => title).join(", ") },
+      { term: "Délégué à la protection des données", value: held.dataProtectionOfficer },
+    ])}
+${
+  pending.length > 0
+    ? notice({ title: "Une demande est en cours", body: "Vous recevrez la réponse par courriel." })
+    : requestForm(held, base, mine)
+}`,
+  );
+}
+
+function requestForm({ agreementId, role }: HeldData, base: string, attempt: Attempt | undefined): Html {
+  const errors = attempt?.errors ?? [];
+  return html`<details class="details"${attempt ? html` open` : nothing}><summary>Demander une rectification ou un effacement</summary><div class="details__body">
+<form method="post" action="${base}/demande" novalidate><input type="hidden" name="dossier" value="${agreementId}/${role}">
+${radioGroup({
+  name: "objet",
+  label: "Votre demande",
+  value: attempt?.form.get("objet") ?? undefined,
+  error: errorOf(errors, "objet"),
+  choices: [
+    { value: "rectification", label: "Rectifier une donnée inexacte ou incomplète" },
+    { value: "erasure", label: "Effacer mes données", hint: "La convention signée et sa preuve sont conservées." },
+  ],
+})}
+${textareaField({
+  name: "demande",
+  label: "Précisez",
+  rows: 4,
+  maxLength: MAX_ASKED,
+  value: attempt?.form.get("demande") ?? "",
+  error: errorOf(errors, "demande"),
+})}
+${buttonRow(button("Envoyer la demande"))}</form></div></details>`;
+}
+
+/** Takes a request about one of the agreements shown; the others are out of reach. */
+export async function takeDataRequest(
+  ports: Ports,
+  held: readonly HeldData[],
+  base: string,
+  request: PageRequest,
+): Promise<PageResponse> {
+  const { form } = request;
+  const about = held.find(({ agreementId, role }) => form.get("dossier") === `${agreementId}/${role}`);
+  if (!about) return seeOther(base);
+  const reading = Request.safeParse({ objet: form.get("objet") ?? "", demande: form.get("demande") ?? "" });
+  if (!reading.success) {
+    const errors = reading.error.issues.map(({ path, message }) => ({ name: String(path[0] ?? ""), message }));
+    return failure(422, await heldPage(held, base, request, { form, errors }));
+  }
+  if (about.requests.every(({ answered }) => answered)) {
+    const at = ports.clock();
+    const agreement = await ports.agreements.load(about.agreementId as AgreementId);
+    const { objet: kind, demande: asked } = reading.data;
+    await ports.agreements.commit(requestOnData(agreement, { kind, role: about.role, asked, at }), at);
+  } // pressed twice: the first request stands
+  return seeOther(`${base}?fait=demande`);
+}
+
+/** The page as an answer. */
+export const showHeld = async (held: readonly HeldData[], base: string, request: PageRequest): Promise<PageResponse> =>
+  ok(await heldPage(held, base, request));
