@@ -527,7 +527,7 @@ const CASES: readonly Case[] = [
     to: OFFICE,
     subject: "Demande de rectification de données personnelles (2026-011-2026-0001)",
     link: STAFF,
-    says: ["Réponse dans le mois", "Dernier jour : 4 janvier 2027"],
+    says: ["Réponse dans le mois", "court jusqu'au 4 janvier 2027 inclus"],
   },
   {
     order: { kind: "data-request-answered", to: "referent", about: "1" },
