@@ -2,7 +2,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { StaffTask } from "../../../domain/agreement/staff-task.ts";
 import { parisDateOf } from "../../../domain/calendar/paris.ts";
 import { dataRequestsOf, mayErase, staffTasksOf } from "../../../domain/kinds/data-requests.ts";
-import type { AnyAgreement } from "../../../domain/kinds/kinds.ts";
+import { type AnyAgreement, kindOf } from "../../../domain/kinds/kinds.ts";
 import type { StaffTaskKind } from "../../../domain/kinds/vocabulary.ts";
 import { pagesOf } from "../../kinds.ts";
 import { button, buttonRow, deadlineChip, emptyState, section } from "../../layout/components.ts";
