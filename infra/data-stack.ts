@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
+import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
 import {
   AttributeType,
   Billing,
@@ -91,5 +91,9 @@ export class DataStack extends Stack {
       keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
       description: "Proofs of private links and one-time codes",
     });
+    // what `npm run set-up` is told: docs/deployment.md
+    new CfnOutput(this, "TableName", { value: this.table.tableName });
+    new CfnOutput(this, "BucketName", { value: this.documents.bucketName });
+    new CfnOutput(this, "SealKeyArn", { value: this.sealKey.keyArn });
   }
 }

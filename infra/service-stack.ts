@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { Duration, Stack, type StackProps } from "aws-cdk-lib";
+import { CfnOutput, Duration, Stack, type StackProps } from "aws-cdk-lib";
 import { type CfnStage, HttpApi, HttpMethod } from "aws-cdk-lib/aws-apigatewayv2";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
 import { Rule, Schedule } from "aws-cdk-lib/aws-events";
@@ -118,6 +118,7 @@ export class ServiceStack extends Stack {
     this.#data.linksKey.grant(web, "kms:GenerateMac");
     const api = new HttpApi(this, "Api", { description: "Pages and API of Kevrat" });
     throttle(api);
+    new CfnOutput(this, "ApiAddress", { value: api.apiEndpoint });
     const integration = new HttpLambdaIntegration("WebIntegration", web);
     api.addRoutes({ path: "/{proxy+}", methods: [HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST], integration });
     logAccess(this, api);

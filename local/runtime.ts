@@ -62,7 +62,7 @@ export interface Runtime extends Timekeeping {
   stop(): Promise<void>;
 }
 
-const BUCKET = "kevrat-documents";
+export const BUCKET = "kevrat-documents";
 /** As in the cloud: what the product writes asks for a lock, what browsers upload does not. */
 const LOCKABLE_BUCKET = { name: BUCKET, objectLock: true } as const;
 const TEMPLATES = fileURLToPath(new URL("../templates", import.meta.url));

@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
-import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
+import { ConditionalCheckFailedException, TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import { DeleteCommand, GetCommand, PutCommand, TransactWriteCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { Temporal } from "temporal-polyfill";
 import { parisDateOf } from "../domain/calendar/paris.ts";
@@ -102,19 +102,47 @@ export const dynamoAgents = (table: Table): Agents => {
 /** An agent's identifier carries its body's, so that one read finds the record. */
 export const agentIdOf = (bodyId: BodyId, local: string): AgentId => `${bodyId}/${local}` as AgentId;
 
+/** The address is that of another agent: a sign-in link sent there must open one agent's pages. */
+export class AgentAddressTaken extends Error {
+  override readonly name = "AgentAddressTaken";
+  readonly agentId: AgentId;
+  constructor(agentId: AgentId, options?: ErrorOptions) {
+    super(`the address of agent ${agentId} is another agent's`, options);
+    this.agentId = agentId;
+  }
+}
+
 /**
- * Makes an agent known; used when a body is set up, not by the product's pages.
+ * Makes an agent known, or writes what changed; used when a body is set up, not by the product's pages. An address the
+ * agent no longer has opens nothing any more.
+ *
  * @param on civil day from which the account is kept three years if nobody signs in to it
+ * @throws AgentAddressTaken
  */
 export async function putAgent(table: Table, agent: Agent, on: Temporal.PlainDate): Promise<void> {
   const { db, name } = table;
+  const email = normalised(agent.email);
+  const key = keys.agent(agent.bodyId, agent.id);
+  const { Item } = await db.send(new GetCommand({ TableName: name, Key: key, ConsistentRead: true }));
+  const earlier = Item && fromPlain<Agent>(Item["record"] as Plain).email;
+  const record = toPlain({ ...agent, email });
+  const isFree = {
+    ConditionExpression: "attribute_not_exists(pk) OR #record.id = :id",
+    ExpressionAttributeNames: { "#record": "record" },
+    ExpressionAttributeValues: { ":id": agent.id },
+  };
+  const TransactItems = [
+    { Put: { TableName: name, Item: { ...key, record } } },
+    { Put: { TableName: name, Item: { ...keys.agentByEmail(email), record }, ...isFree } },
+    ...(earlier && earlier !== email ? [{ Delete: { TableName: name, Key: keys.agentByEmail(earlier) } }] : []),
+  ];
   await onceADay(() => putAgentUse(table, agent.id, lastUse(on, true), false));
-  const record = toPlain({ ...agent, email: normalised(agent.email) });
-  await db.send(
-    new TransactWriteCommand({
-      TransactItems: [keys.agent(agent.bodyId, agent.id), keys.agentByEmail(normalised(agent.email))].map((key) => ({
-        Put: { TableName: name, Item: { ...key, record } },
-      })),
-    }),
-  );
+  try {
+    await db.send(new TransactWriteCommand({ TransactItems }));
+  } catch (error) {
+    const taken =
+      error instanceof TransactionCanceledException &&
+      error.CancellationReasons?.[1]?.Code === "ConditionalCheckFailed";
+    throw taken ? new AgentAddressTaken(agent.id, { cause: error }) : error;
+  }
 }

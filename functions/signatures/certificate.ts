@@ -10,6 +10,7 @@ import {
   readValues,
   sequence,
   setOf,
+  smallInteger,
   tagged,
   unsignedInteger,
   utf8,
@@ -118,4 +119,20 @@ export async function makeCertificate(request: CertificateRequest): Promise<Uint
   );
   const signature = await request.sign(toBeSigned);
   return sequence(toBeSigned, SIGNATURE_ALGORITHM[algorithm], bitString(signature));
+}
+
+/**
+ * A request to be certified, for the authority that issues the certificate of a seal, signed by the key that it names:
+ * that proves the possession of the key without ever taking it out of its service.
+ *
+ * Source: RFC 2986, section 4.
+ */
+export async function makeSigningRequest({
+  publicKeySpki,
+  subject,
+  algorithm,
+  sign,
+}: Pick<CertificateRequest, "publicKeySpki" | "subject" | "algorithm" | "sign">): Promise<Uint8Array> {
+  const toBeSigned = sequence(smallInteger(0), nameOf(subject), publicKeySpki, tagged(0xa0)); // version 1, no attribute
+  return sequence(toBeSigned, SIGNATURE_ALGORITHM[algorithm], bitString(await sign(toBeSigned)));
 }
