@@ -5,7 +5,7 @@ import type { Answer, Fields } from "./browser.ts";
 import type { StaffWorld } from "./staff-world.ts";
 
 /** A browser that keeps its cookies: an agent signed in, or someone who is not. */
-export function agentBrowser(world: StaffWorld, agent?: Agent) {
+export function agentBrowser(world: Pick<StaffWorld, "ports" | "signIn">, agent?: Agent) {
   const handle = web(world.ports);
   const jar = new Map<string, string>(agent ? [["kevrat-session", world.signIn(agent)]] : []);
   const send = async (

@@ -33,8 +33,11 @@ export function typedAmounts(lines: FormLines, values: Readonly<Record<string, s
   });
 }
 
-/** Totals of a forecast, and what does not add up in it: said, and left to people. */
-export function forecastNotice({ totals, vat, unsummed }: CheckedForecast): Html {
+/** Totals of a forecast, and what does not add up in it: said, and left to people. @param reader who may correct it, or not */
+export function forecastNotice(
+  { totals, vat, unsummed }: CheckedForecast,
+  reader: "beneficiary" | "staff" = "beneficiary",
+): Html {
   return html`${definitions([
     { term: "Total HT", value: html`<strong>${euros(totals.htCents)}</strong>` },
     { term: "Total TVA", value: euros(totals.vatCents) },
@@ -54,7 +57,7 @@ ${
     ? notice({
         tone: "warning",
         title: "La TVA n'est pas au taux normal",
-        body: html`À ${String(vat.vatPerMille / 10).replace(".", ",")} %, ${euros(vat.htCents)} HT feraient ${euros(vat.expectedTtcCents)} TTC : l'écart est de ${euros(vat.differenceCents)}. Corrigez si c'est une erreur. Sinon laissez tel quel : la demande peut être déposée, et le paiement suivra les factures.`,
+        body: html`À ${String(vat.vatPerMille / 10).replace(".", ",")} %, ${euros(vat.htCents)} HT feraient ${euros(vat.expectedTtcCents)} TTC : l'écart est de ${euros(vat.differenceCents)}. ${reader === "staff" ? nothing : html`Corrigez si c'est une erreur. Sinon laissez tel quel : la demande peut être déposée. `}Le paiement suivra les factures.`,
       })
     : nothing
 }`;

@@ -34,7 +34,11 @@ export const accountEntries = (account: BankAccount | undefined): Html =>
     : html`<p>À donner plus tard. Rien ne peut être payé sans lui.</p>`;
 
 /** The forecast, line by line, with its totals and what does not add up. */
-export function forecastSummary({ forecast }: IndemnityRequest, on: Temporal.PlainDate): Html {
+export function forecastSummary(
+  { forecast }: IndemnityRequest,
+  on: Temporal.PlainDate,
+  reader: "beneficiary" | "staff",
+): Html {
   return html`${table({
     caption: "Dépenses prévues",
     captionHidden: true,
@@ -46,7 +50,7 @@ export function forecastSummary({ forecast }: IndemnityRequest, on: Temporal.Pla
       { heading: "TTC", cell: ({ ttcCents }) => euros(ttcCents), align: "end" },
     ],
     rows: forecast,
-  })}${forecastNotice(checkedForecast(forecast, on))}`;
+  })}${forecastNotice(checkedForecast(forecast, on), reader)}`;
 }
 
 export const otherAidList = ({ otherAids }: Pick<IndemnityRequest, "otherAids">): Content =>
@@ -63,7 +67,11 @@ export const workList = ({ operation }: IndemnityRequest): Html =>
   )}</ul>`;
 
 /** A request restated in full, section by section, as it will be recorded. @param on the day whose rate of VAT counts */
-export function requestSummary(request: IndemnityRequest, on: Temporal.PlainDate): readonly SummaryPart[] {
+export function requestSummary(
+  request: IndemnityRequest,
+  on: Temporal.PlainDate,
+  reader: "beneficiary" | "staff" = "beneficiary",
+): readonly SummaryPart[] {
   const { beneficiary, representative, correspondent, event, place, operation } = request;
   return [
     {
@@ -136,7 +144,7 @@ export function requestSummary(request: IndemnityRequest, on: Temporal.PlainDate
     {
       anchor: "depenses",
       title: "Les dépenses prévues",
-      content: html`${forecastSummary(request, on)}${definitions([
+      content: html`${forecastSummary(request, on, reader)}${definitions([
         { term: "TVA récupérée", value: typographic(VAT_RECOVERY_NAMES[request.vatRecovery]) },
         { term: "Autres aides publiques", value: otherAidList(request) },
       ])}`,

@@ -226,7 +226,7 @@ function fundingSection({ convention }: File): Html {
       },
       eligibility && {
         term: "Imputation",
-        value: html`Programme ${eligibility.budget.programme}, action ${eligibility.budget.action}, sous-action ${eligibility.budget.subAction}<br>${eligibility.budget.functionalDomain}, fonds ${eligibility.budget.fund}, ${eligibility.budget.costCentre}`,
+        value: html`Programme ${eligibility.budget.programme}, action ${eligibility.budget.action}, sous-action ${eligibility.budget.subAction}<br>${eligibility.budget.functionalDomain}, fonds ${eligibility.budget.fund}${eligibility.budget.costCentre ? html`, ${eligibility.budget.costCentre}` : nothing}`,
       },
     ])}
 ${forecast.flag ? notice({ tone: "warning", body: html`<span class="mono small">VAT_MISMATCH</span> ${explainForecast(forecast).text}` }) : nothing}
@@ -236,7 +236,7 @@ ${forecast.flag ? notice({ tone: "warning", body: html`<span class="mono small">
 }
 
 function requestSection({ convention }: File): Html {
-  const parts = requestSummary(convention.request, parisDateOf(convention.submittedAt));
+  const parts = requestSummary(convention.request, parisDateOf(convention.submittedAt), "staff");
   return section(
     "Demande",
     html`<div class="panel">${parts.map(({ title, content }, index) => details(title, content, index === 0))}

@@ -181,7 +181,7 @@ export const orderDrawingUpAct = indemnityAct({
             ? "Toutes taxes comprises : la TVA reste à la charge du bénéficiaire."
             : "Hors taxes : le bénéficiaire récupère la TVA.",
       },
-    ])}</div><h2>Dépense prévisionnelle</h2>${forecastNotice(checkedForecast(request.forecast, parisDateOf(submittedAt)))}`;
+    ])}</div><h2>Dépense prévisionnelle</h2>${forecastNotice(checkedForecast(request.forecast, parisDateOf(submittedAt)), "staff")}`;
   },
 });
 

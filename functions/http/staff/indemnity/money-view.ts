@@ -90,7 +90,7 @@ export function paymentOrderView(convention: IndemnityConvention): Html {
     { term: "BIC", value: html`<span class="mono">${account.bic}</span>` },
     {
       term: "Imputation",
-      value: html`Programme ${budget.programme}, ${budget.programmeLabel}<br>action ${budget.action}, sous-action ${budget.subAction}<br>domaine ${budget.functionalDomain}, fonds ${budget.fund}<br>centre de coûts ${budget.costCentre}`,
+      value: html`Programme ${budget.programme}, ${budget.programmeLabel}<br>action ${budget.action}, sous-action ${budget.subAction}<br>domaine ${budget.functionalDomain}, fonds ${budget.fund}${budget.costCentre ? html`<br>centre de coûts ${budget.costCentre}` : nothing}`,
     },
     { term: "Liquidée le", value: day(liquidatedOn) },
     "payment" in life && {

@@ -128,35 +128,35 @@ const sendingForm = (panel: Panel): Html =>
 ${text(typed, { name: "numeroRecommande", label: "Numéro du recommandé", optional: true })}`,
   });
 
-const proofFields = (panel: Panel): Html =>
-  actForm(panel, {
-    path: "notification/preuve",
-    submit: "Calculer le délai",
-    fields: (typed) => html`${radioGroup({
-      name: "preuve",
-      label: "Ce qui prouve la notification",
-      value: typed.value("preuve"),
-      error: typed.error("preuve"),
-      choices: [
-        { value: "registered-letter", label: "Avis de réception du recommandé" },
-        { value: "by-hand", label: "Récépissé de remise en main propre" },
-      ],
-    })}
+const PROOF_FORM: Parameters<typeof actForm>[1] = {
+  path: "notification/preuve",
+  submit: "Calculer le délai",
+  fields: (typed) => html`${radioGroup({
+    name: "preuve",
+    label: "Ce qui prouve la notification",
+    value: typed.value("preuve"),
+    error: typed.error("preuve"),
+    choices: [
+      { value: "registered-letter", label: "Avis de réception du recommandé" },
+      { value: "by-hand", label: "Récépissé de remise en main propre" },
+    ],
+  })}
 ${dayField(typed, { name: "recuLe", label: "Reçue le", hint: "Le jour porté sur l'avis ou le récépissé" })}
 ${text(typed, { name: "numeroAvis", label: "Numéro du recommandé", optional: true })}
 ${text(typed, { name: "recuPar", label: "Remise à", hint: "Pour une remise en main propre", optional: true })}`,
-  });
+};
 
 /** Before it leaves. */
 export const notificationForm = (panel: Panel): Html =>
-  html`<p class="small">Le jour prouvé de la réception fait courir le délai de six mois.</p>${sendingForm(panel)}`;
+  html`<p class="small">Le jour prouvé de la réception fait courir le délai de six mois.</p>${sendingForm(panel)}
+${closedForm(panel, "Elle est déjà reçue : enregistrer la preuve", PROOF_FORM)}`;
 
 /** Once it left, as long as nothing proves that it arrived. */
 export function notificationProofForm(panel: Panel): Html {
   const { life } = panel.file.convention;
   const sent = life.status === "signed" ? life.sent : undefined;
   return html`${sent ? html`<p class="small">Envoyée le ${dayOf(sent.sentAt)}, ${MEANS_NAMES[sent.means].toLowerCase()}.</p>` : nothing}
-${sent?.means === "electronic" ? html`<p class="small">Le bénéficiaire la reçoit depuis sa page de suivi : le jour où il le fait est enregistré sans vous. S'il ne le fait pas, notifiez-la par un autre moyen.</p>` : proofFields(panel)}
+${sent?.means === "electronic" ? html`<p class="small">Le bénéficiaire la reçoit depuis sa page de suivi : le jour où il le fait est enregistré sans vous. S'il ne le fait pas, notifiez-la par un autre moyen.</p>` : actForm(panel, PROOF_FORM)}
 ${closedForm(panel, "Notifier de nouveau, par un autre moyen", {
   path: "notification/envoi",
   submit: "Notifier de nouveau",
