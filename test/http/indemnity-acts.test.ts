@@ -92,6 +92,24 @@ describe("an act begun", () => {
     expect(newest()).toMatchObject({ version: 10, life: { status: "execution" } });
   });
 
+  it("is found again although the drafts of earlier acts were erased since", async () => {
+    const { act, newest, world } = indemnityPages(notified(), "2023-06-20T08:00:00Z");
+    const { type, review, send } = act("avancement");
+    await type({ report: "Stockage fait." });
+    await send((await review()).html);
+    const [first] = [...world.drafts.keys()];
+    await type({ report: "Transport fait." });
+    if (first) world.drafts.delete(first); // filed drafts are kept for some weeks only
+    const { html } = await review();
+    expect(html).toContain("Transport fait.");
+    await send(html);
+    const { life } = newest();
+    expect("progress" in life && life.progress.map(({ report }) => report)).toEqual([
+      "Stockage fait.",
+      "Transport fait.",
+    ]);
+  });
+
   it("is of no use to another file", async () => {
     const { visitor, base } = indemnityPages(notified(), "2023-06-20T08:00:00Z");
     expect((await visitor.get(`${base}/demarches/constructor`)).status).toBe(404);

@@ -5,7 +5,9 @@ import type { Draft, Ports } from "../../../../ports.ts";
 import type { FollowUpAct } from "./follow-up-act.ts";
 
 /** The most times one act is done on an agreement, whatever it is: nobody reports progress a thousand times. */
-const MOST = 200;
+const MOST = 300;
+/** Drafts looked for beyond those the record shows as sent: a sent draft is erased after some weeks, and leaves a gap. */
+const AHEAD = 8;
 
 /** Identifier of the draft of an act: the same for everybody who opens it, another once it was done. */
 function draftIdOf(agreement: AnyAgreement, path: string, time: number): DraftId {
@@ -25,12 +27,15 @@ export async function openActDraft<A extends AnyAgreement>(
   agreement: A,
   act: FollowUpAct<A>,
 ): Promise<Draft> {
-  for (let time = 1; time <= MOST; time += 1) {
-    const id = draftIdOf(agreement, act.path, time);
-    const known = (await ports.drafts.load(id)) ?? (await created(ports, agreement, act, id));
-    if (!known.submittedAs) return known;
-  }
-  throw new Error(`the act ${act.path} was done ${MOST} times`);
+  const ids = Array.from({ length: AHEAD }, (_, ahead) =>
+    draftIdOf(agreement, act.path, act.timesDone(agreement) + 1 + ahead),
+  );
+  const drafts = await Promise.all(ids.map((id) => ports.drafts.load(id)));
+  const begun = drafts.find((draft) => draft && !draft.submittedAs);
+  if (begun) return begun;
+  const free = ids[drafts.findLastIndex((draft) => draft !== undefined) + 1];
+  if (!free) throw new Error(`the act ${act.path} was sent too often`);
+  return created(ports, agreement, act, free);
 }
 
 /** The draft that a page was made from, whether or not it was sent since. */
@@ -42,8 +47,7 @@ export async function knownActDraft(
 ): Promise<Draft | undefined> {
   for (let time = 1; time <= MOST; time += 1) {
     const id = draftIdOf(agreement, path, time);
-    const draft = await ports.drafts.load(id);
-    if (!draft || id === asked) return draft;
+    if (id === asked) return ports.drafts.load(id);
   }
   return undefined;
 }

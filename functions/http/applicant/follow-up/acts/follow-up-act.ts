@@ -37,6 +37,8 @@ export interface FollowUpAct<A extends AnyAgreement> extends DraftedForm {
   /** Last part of its address. */
   readonly path: string;
   lead(given: ActGiven<A>): string;
+  /** How often the record shows it as done. */
+  timesDone(agreement: A): number;
   /** Whether it can be done now. */
   isOpen(given: ActGiven<A>): boolean;
   /** What the form holds when it is first opened. */

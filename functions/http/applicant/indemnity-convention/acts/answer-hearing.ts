@@ -38,6 +38,8 @@ export const ANSWER_HEARING: IndemnityAct = {
         : "Le préfet envisage de déclarer la convention caduque.";
     return `${about} Rien n'est décidé : vos observations sont lues avant${hearing ? `, si elles arrivent au plus tard le ${day(hearing.answerLastDay)}` : ""}.`;
   },
+  timesDone: ({ letters }) =>
+    letters.filter(({ kind }) => kind === "caducity-hearing" || kind === "repayment-hearing").length,
   isOpen: ({ agreement }) => openHearing(agreement) !== undefined,
   sections: (view) =>
     textareaField({

@@ -27,6 +27,7 @@ export const ASK_PROROGATION: IndemnityAct = {
   button: noButton,
   lead: ({ agreement: { life } }) =>
     `Une demande motivée, avant la fin du délai${"caducity" in life ? `, le ${day(life.caducity.lastDay)}` : ""}. Le préfet décide. Son silence pendant deux mois vaut refus, et le délai continue de courir en attendant.`,
+  timesDone: ({ life }) => ("prorogations" in life ? life.prorogations.length : 0),
   isOpen: ({ agreement }) => isIn(agreement, ...RUNNING) && mayAskProrogation(agreement),
   sections: (view) =>
     html`${textareaField({ ...field(view, "reason", "Ce texte est votre lettre : il est transmis tel quel au préfet"), label: "Les raisons de la demande", rows: 9 })}

@@ -85,6 +85,7 @@ export const CLAIM_BALANCE: IndemnityAct = {
     "balance" in life && life.balance
       ? `Les factures, le certificat d'achèvement et le compte à créditer, au plus tard le ${day(life.balance.lastDay)}.`
       : "",
+  timesDone: ({ life }) => ("claim" in life && life.claim ? 1 : 0),
   isOpen: ({ agreement }) => {
     if (!isIn(agreement, "execution", "execution-closed", "delay-expired")) return false;
     const { balance, proof } = agreement.life;
@@ -113,6 +114,8 @@ export const COMPLETE_CLAIM: IndemnityAct = {
   button: claimButton,
   initial: ({ life }) => ("claim" in life && life.claim ? claimContent(life.claim) : { values: {}, files: {} }),
   lead: () => "Corrigez ce qui doit l'être et joignez ce qui manque. Votre demande garde sa date.",
+  timesDone: ({ life }) =>
+    "claim" in life && life.claim ? life.claim.missing.filter(({ answeredAt }) => answeredAt).length : 0,
   isOpen: ({ agreement }) => isIn(agreement, "balance-claimed") && openMissing(agreement.life.claim) !== undefined,
   sections: (view) => {
     const { life } = view.agreement;

@@ -31,6 +31,7 @@ export const EXECUTION_PROOF: IndemnityAct = {
     "caducity" in life
       ? `À envoyer au plus tard le ${day(life.caducity.lastDay)}. Au-delà, la convention peut être déclarée caduque après que vous avez été entendu.`
       : "",
+  timesDone: ({ life }) => ("proof" in life && life.proof ? 1 : 0),
   isOpen: ({ agreement }) =>
     isIn(agreement, ...RUNNING) &&
     !(agreement.life.proof && (agreement.life.proof.verdict === "ON_TIME" || agreement.life.proof.lateAcceptance)),

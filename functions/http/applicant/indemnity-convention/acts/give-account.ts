@@ -19,6 +19,7 @@ export const GIVE_ACCOUNT: IndemnityAct = {
     account
       ? "Un compte est déjà enregistré ; celui que vous donnez le remplace, jusqu'à la liquidation."
       : "Rien ne peut être payé sans ce compte, ouvert au nom du bénéficiaire.",
+  timesDone: ({ account }) => (account ? 1 : 0),
   isOpen: ({ agreement }) =>
     isOpen(agreement) && !isIn(agreement, "liquidated", "paid", "repayment-requested", "repayment-ordered"),
   sections: (view) => html`${accountFields(view, false)}${fileField(view, ACCOUNT_STATEMENT)}`,

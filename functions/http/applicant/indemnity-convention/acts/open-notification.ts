@@ -24,6 +24,7 @@ export const OPEN_NOTIFICATION: IndemnityAct = {
   button: noButton,
   lead: () =>
     "La convention signée par les deux parties vous est notifiée. Le jour où vous la recevez fait courir le délai de six mois pour envoyer le justificatif d'exécution.",
+  timesDone: ({ life }) => ("notification" in life ? 1 : 0),
   isOpen: ({ agreement }) => mayOpenNotification(agreement),
   sections: ({ draft, problems }) =>
     checkboxField({

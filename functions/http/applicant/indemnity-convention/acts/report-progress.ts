@@ -27,6 +27,7 @@ export const REPORT_PROGRESS: IndemnityAct = {
   slots: [FILE],
   button: noButton,
   lead: () => "La convention vous demande d'informer le service de l'État de l'avancement. Aucun délai ne s'y attache.",
+  timesDone: ({ life }) => ("progress" in life ? life.progress.length : 0),
   isOpen: ({ agreement }) => isIn(agreement, ...RUNNING),
   sections: (view) =>
     html`${textareaField({ ...field(view, "report"), label: "Où en sont les travaux", rows: 7 })}
