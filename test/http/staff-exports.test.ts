@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { AgreementsExport, DeadlinesExport } from "../../functions/contracts/exports.ts";
 import type { AgreementId, BodyId } from "../../functions/domain/identifiers.ts";
-import { sheetLine } from "../../functions/http/staff/exports/sheet.ts";
+import { sheetLine } from "../../functions/http/layout/sheet.ts";
 import { agentBrowser } from "../support/staff-browser.ts";
 import { inForce, inStudy, submitted } from "../support/staff-conventions.ts";
 import { MARIE, STRANGER, type StaffWorld, staffWorld } from "../support/staff-world.ts";

@@ -3,6 +3,7 @@ import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventTransparency } from "
 import type { Temporal } from "temporal-polyfill";
 import { decimalOf } from "../../domain/money/cents.ts";
 import type { Schedule, ScheduleEntry } from "../../domain/simulation/schedule.ts";
+import { type Cell, SHEET_MARK, sheetLine } from "../layout/sheet.ts";
 import type { PageResponse } from "../route.ts";
 
 const ALARM_BEFORE_SECONDS = 7 * 86_400;
@@ -49,26 +50,24 @@ const HEADINGS = ["N°", "Du", "Au", "Étape", "HT", "TVA", "TTC", "Pourquoi", "
 
 /** A schedule as a sheet that French spreadsheets open at a click: semicolons, decimal commas, UTF-8 with its mark. */
 export function scheduleSheet({ entries }: Schedule): PageResponse {
-  const rows = entries.map((entry, index) => [
-    String(index + 1),
-    entry.on.toString(),
-    entry.untilDay?.toString() ?? "",
+  const rows = entries.map((entry, index): readonly Cell[] => [
+    { ours: String(index + 1) },
+    { ours: entry.on.toString() },
+    { ours: entry.untilDay?.toString() ?? "" },
     entry.label,
-    ...amountsOf(entry),
+    ...amountsOf(entry).map((ours) => ({ ours })),
     entry.explanation.text,
     entry.explanation.articles.join(" ; "),
     entry.explanation.rules.join(" "),
   ]);
-  const text = [HEADINGS, ...rows].map((row) => row.map(cell).join(";")).join("\r\n");
-  return file(`\uFEFF${text}\r\n`, "text/csv; charset=utf-8", "echeancier.csv");
+  const text = [HEADINGS, ...rows].map(sheetLine).join("");
+  return file(`${SHEET_MARK}${text}`, "text/csv; charset=utf-8", "echeancier.csv");
 }
 
 const amountsOf = ({ amounts }: ScheduleEntry): readonly string[] =>
   amounts
     ? [amounts.htCents, amounts.vatCents, amounts.ttcCents].map((cents) => decimalOf(cents).replace(".", ","))
     : ["", "", ""];
-
-const cell = (text: string): string => (/[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 const file = (body: string, contentType: string, name: string): PageResponse => ({
   status: 200,

@@ -1,8 +1,8 @@
 import type { Agent, Ports } from "../../../ports.ts";
+import { type Cell, SHEET_MARK, sheetLine } from "../../layout/sheet.ts";
 import type { PageResponse, Route } from "../../route.ts";
 import type { Pages } from "../lists/seek.ts";
 import { asAgent } from "../session.ts";
-import { type Cell, SHEET_MARK, sheetLine } from "./sheet.ts";
 
 /** Well below what the gateway lets through in one answer (6 MB); what is left over comes with the next file. */
 const MOST_BYTES = 4_500_000;

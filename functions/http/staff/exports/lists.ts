@@ -15,6 +15,7 @@ import { invoiceStatusWords } from "../../../domain/invoicing/wording.ts";
 import { decimalOf } from "../../../domain/money/cents.ts";
 import type { AgreementSummary, ListedDeadline } from "../../../ports.ts";
 import { kindName, statusNamed } from "../../kinds.ts";
+import type { Cell } from "../../layout/sheet.ts";
 import { DEADLINE_NAMES, DEADLINE_STATUS_NAMES } from "../../layout/wording.ts";
 import type { Route } from "../../route.ts";
 import {
@@ -39,7 +40,6 @@ import {
   invoicesQuery,
 } from "../lists/asked-invoices.ts";
 import { exportRoutes } from "./export-route.ts";
-import type { Cell } from "./sheet.ts";
 import { titrePages } from "./titre-pages.ts";
 
 type Instant = AgreementSummary["changedAt"];
