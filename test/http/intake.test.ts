@@ -389,6 +389,27 @@ describe("the private link by mail", () => {
     expect(world.mails[0]?.text).toContain(`https://kevrat.example${base}`);
   });
 
+  it("is sent five times at most when two presses arrive at once", async () => {
+    const { save, world, base, draft } = await begun();
+    for (let press = 0; press < 4; press += 1) await save({ linkEmail: "moi@armorique.example" }, "lien");
+    const { save: store } = world.ports.drafts;
+    let saves = 0;
+    Object.assign(world.ports.drafts, {
+      save: async (next: Draft) => {
+        saves += 1;
+        const now = draft();
+        // the other press is counted between our look and our count
+        if (saves === 2 && now)
+          world.drafts.set(now.id, { ...now, version: now.version + 1, values: { ...now.values, linkMails: "5" } });
+        return store(next);
+      },
+    });
+    expect(await save({ linkEmail: "moi@armorique.example" }, "lien")).toMatchObject({
+      location: `${base}?fait=lien-limite`,
+    });
+    expect(world.mails).toHaveLength(4);
+  });
+
   it("is sent five times at most from one draft", async () => {
     const { save, world, base } = await begun();
     for (let press = 0; press < 5; press += 1) await save({ linkEmail: "moi@armorique.example" }, "lien");

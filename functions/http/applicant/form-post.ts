@@ -67,6 +67,7 @@ async function mailLink({ ports, draft, body, base }: Saved): Promise<PageRespon
   const counted = await saveDraft(ports, draft, ({ values }) => ({
     values: { ...values, linkMails: String(Number(values["linkMails"] ?? "0") + 1) },
   }));
+  if (Number(counted.values["linkMails"]) > MAX_LINK_MAILS) return seeOther(`${base}?fait=lien-limite`); // pressed at once
   const mail = renderDraftLink({ to: to.data, url: `${ports.links.origin}${base}` });
   const from = { name: body.name, replyTo: body.contact.email };
   try {
