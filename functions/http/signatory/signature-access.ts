@@ -12,6 +12,7 @@ import {
 } from "../../domain/signature/circuit.ts";
 import { circuitOfRound, type SignedAct } from "../../domain/signature/signing-rules.ts";
 import type { Ports } from "../../ports.ts";
+import { isUuid } from "../applicant/draft-access.ts";
 import { PageNotFound } from "../errors.ts";
 import { type PageRequest, type PageResponse, type Route, seeOther } from "../route.ts";
 
@@ -63,7 +64,7 @@ const OLD_LINKS_RECOGNISED = 5;
  */
 export async function openSignature(ports: Ports, { params }: PageRequest): Promise<SignatureAccess> {
   const { agreementId = "", party = "", round = "", proof = "" } = params;
-  if (!isParty(party) || !/^[1-9]\d{0,3}$/.test(round)) throw new PageNotFound();
+  if (!isUuid(agreementId) || !isParty(party) || !/^[1-9]\d{0,3}$/.test(round)) throw new PageNotFound();
   const convention = await ports.agreements.load(agreementId as AgreementId);
   const body = await ports.bodies.load(convention.bodyId);
   const base = `/signature/${agreementId}/${party}/${round}/${proof}`;
