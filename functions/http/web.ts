@@ -12,6 +12,7 @@ import { gatewayResponse } from "./gateway/gateway-response.ts";
 import { pageRequest } from "./gateway/page-request.ts";
 import { themeRoutes } from "./layout/theme.ts";
 import { personalDataRoutes } from "./personal-data/routes.ts";
+import { restitutionRoutes } from "./restitution/routes.ts";
 import type { Route } from "./route.ts";
 import { signatoryRoutes } from "./signatory/routes.ts";
 import { simulationRoutes } from "./simulation/routes.ts";
@@ -24,6 +25,7 @@ export const routes: readonly Route[] = [
   ...themeRoutes,
   ...applicantRoutes,
   ...personalDataRoutes,
+  ...restitutionRoutes,
   ...simulationRoutes,
   ...signatoryRoutes,
   ...staffRoutes,

@@ -1,6 +1,11 @@
 /** The names every kind of agreement shares. Each kind adds its own in its folder; `kinds/vocabulary.ts` joins them. */
 
-export const PERSONAL_DATA_EVENTS = ["personalDataPurged", "dataRequestReceived", "dataRequestAnswered"] as const;
+export const PERSONAL_DATA_EVENTS = [
+  "personalDataPurged",
+  "dataRequestReceived",
+  "dataRequestAnswered",
+  "restitutionProduced",
+] as const;
 
 export const COMMON_EVENTS = [
   "applicationSubmitted",

@@ -14,6 +14,11 @@ export const PERSONAL_DATA_SENTENCES: Readonly<Record<(typeof PERSONAL_DATA_EVEN
     title: `Demande de ${KINDS[String(detail["kind"])] ?? ""} ${detail["decision"] === "granted" ? "acceptée" : "refusée"}`,
     detail: String(detail["reason"] ?? ""),
   }),
+  restitutionProduced: (detail) => ({
+    title: "Dossier restitué",
+    detail: `${detail["files"]} fichiers, empreinte ${String(detail["sha256"]).slice(0, 16)}…`,
+    tone: "success",
+  }),
   personalDataPurged: (detail) => ({
     title: `Données personnelles effacées : ${ROLES[String(detail["person"])] ?? "personne"}`,
     detail: `Dernier jour de conservation : ${dayIn(detail, "lastDayKept")}`,

@@ -109,6 +109,7 @@ function actions({ convention, base }: FollowedUp<AccessConvention>): Html {
     },
     mayChangeReferent(convention) && { label: "Changer de référent", href: `${base}/referent` },
     mayWithdraw(convention) && { label: "Retirer la demande", href: `${base}/retrait` },
+    !isOpen(convention) && { label: "Récupérer le dossier complet", href: `${base}/restitution` },
     { label: "Vos données personnelles", href: `${base}/donnees` },
     mayTerminate(convention) && { label: "Résilier la convention ou un service", href: `${base}/resiliation` },
   ].filter((link) => link !== false);

@@ -188,6 +188,7 @@ function otherActs(followed: Followed, ports: Ports): Html {
   const { convention, base } = followed;
   const links = [
     ...openActs(followed, ports).map(({ title, path }) => ({ label: title, href: `${base}/demarches/${path}` })),
+    ...(isOpen(convention) ? [] : [{ label: "Récupérer le dossier complet", href: `${base}/restitution` }]),
     { label: "Vos données personnelles", href: `${base}/donnees` },
     ...(isOpen(convention) ? [{ label: "Corriger une adresse de courriel", href: `${base}/courriel` }] : []),
     ...(kindOf(convention).mayWithdraw(convention) ? [{ label: "Retirer la demande", href: `${base}/retrait` }] : []),

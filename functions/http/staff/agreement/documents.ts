@@ -1,3 +1,4 @@
+import { mayRestitute } from "../../../domain/kinds/restitution.ts";
 import { download, section } from "../../layout/components.ts";
 import { dayOf, fileSize } from "../../layout/format.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
@@ -18,7 +19,7 @@ export function documentsSection({ convention, base }: AgreementFile): Html {
     )}${piecesOf(convention).map(
       ({ name, title, attachment: { sizeBytes, contentType } }) =>
         html`<li>${download({ label: title, href: `${base}/pieces/${name}`, facts: `${contentType.split("/")[1]?.toUpperCase() ?? ""}, ${fileSize(sizeBytes)}` })}</li>`,
-    )}</ul></div>`,
+    )}</ul>${mayRestitute(convention) ? html`<p class="small"><a href="${base}/restitution">Restituer le dossier (ZIP)</a></p>` : nothing}</div>`,
     { id: "documents" },
   );
 }
