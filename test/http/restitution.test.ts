@@ -67,3 +67,23 @@ describe("restitution at the end of an agreement (annex 1 art. 4: MC-46)", () =>
     expect((await agentBrowser(closed(), STRANGER).post(PATH)).status).toBe(404);
   });
 });
+
+describe("the export of a person's data by the staff (GDPR art. 15.3)", () => {
+  it("holds that person alone, and is refused to agents of another body", async () => {
+    const world = staffWorld("2026-12-02T09:00:00Z");
+    world.put(inForce());
+    const path = `/agents/conventions/${AGREEMENT}/donnees`;
+    const { html } = await agentBrowser(world, MARIE).get(`${path}/referent`);
+    const { schema, held } = JSON.parse(html);
+    expect(schema).toBe("kevrat/person/1");
+    expect(held).toHaveLength(1);
+    expect(held[0]).toMatchObject({
+      role: "referent",
+      keptUntil: "2029-11-24",
+      fields: { firstName: "Loïc", lastName: "Prigent", email: "informatique@armorique.example" },
+    });
+    expect(html).not.toContain("direction@armorique.example");
+    expect((await agentBrowser(world, MARIE).get(`${path}/autre`)).status).toBe(404);
+    expect((await agentBrowser(world, STRANGER).get(`${path}/referent`)).status).toBe(404);
+  });
+});

@@ -50,8 +50,8 @@ export async function heldPage(
     nav: "none",
     errors: attempt !== undefined,
     body: html`${attempt ? errorSummary(attempt.errors) : nothing}
-${query.get("fait") === "demande" ? notice({ tone: "success", status: true, title: "Votre demande est enregistrée", body: "Une réponse vous parviendra par courriel dans le mois." }) : nothing}
 ${pageHeading({ title, lead: "Tout ce que les conventions contiennent à votre sujet." })}
+${query.get("fait") === "demande" ? notice({ tone: "success", status: true, title: "Votre demande est enregistrée", body: "Une réponse vous parviendra par courriel dans le mois." }) : nothing}
 ${held.length === 0 ? emptyState("Rien n'est conservé à votre sujet", "Les données ont pu être effacées au terme de leur durée de conservation.") : html`<p><a href="${base}.json">Télécharger ces données (JSON)</a></p>`}
 ${held.map((one) => agreementSection(one, base, attempt))}`,
   });

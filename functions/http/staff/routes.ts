@@ -17,6 +17,7 @@ import { activateServicesAct, completeFileAct } from "./acts/services.ts";
 import { cancelActAct, declineChangeAct, proposeAmendmentAct, proposeOrderAct } from "./acts/supplementary-acts.ts";
 import { recordTerminationAct, withdrawTerminationAct } from "./acts/terminations.ts";
 import { downloadDocument, downloadPiece, downloadWord } from "./agreement/downloads.ts";
+import { exportPerson } from "./agreement/export-person.ts";
 import { showAgreement } from "./agreement/show-agreement.ts";
 import { showExecution } from "./agreement/show-execution.ts";
 import { calendarFeed } from "./calendar/calendar-feed.ts";
@@ -56,6 +57,7 @@ export const staffRoutes: readonly Route[] = [
   downloadDocument,
   downloadWord,
   downloadPiece,
+  exportPerson,
   grantEligibilityAct,
   refuseEligibilityAct,
   requestInformationAct,

@@ -30,11 +30,11 @@ export const showCalendar: Route = {
         nav: "staff",
         agentName: agent.name,
         body: html`${backLink("Échéances", "/agents/echeances")}
-${done ? notice({ tone: "success", status: true, title: done }) : nothing}
 ${pageHeading({
   title: "Mon calendrier",
   lead: html`Les échéances des dossiers dans votre calendrier habituel, tenues à jour.`,
 })}
+${done ? notice({ tone: "success", status: true, title: done }) : nothing}
 ${await linkSection(ports, agent)}
 ${section(
   "Ce que le calendrier montre",
