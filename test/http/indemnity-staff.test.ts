@@ -60,6 +60,24 @@ describe("instruction (PC-03, PC-11)", () => {
     expect(newest().life.status).toBe("in-instruction");
   });
 
+  it.each([
+    { taux: "33,33", because: "it would be rounded" },
+    { taux: "1e2", because: "it is no decimal" },
+    { taux: "0", because: "it grants nothing" },
+    { taux: "100,1", because: "it is above the expense" },
+  ])("does not take $taux for the rate: $because", async ({ taux }) => {
+    const { decide, newest, at: moveTo } = indemnityPages(instructed(), "2023-05-02T08:00:00Z");
+    await decide("instruction/avis");
+    moveTo("2023-05-12T08:00:00Z");
+    await decide("instruction/eligible", OPINION);
+    const { status, html } = await decide("etablissement", { plafond: "1 200,00", taux });
+    expect(status).toBe(422);
+    expect(html).toContain("Indiquez un taux de 0,1 à 100, avec une décimale au plus.");
+    expect(newest().life.status).toBe("eligible");
+    await decide("etablissement", { plafond: "1 200,00", taux: "66,6 %" });
+    expect(newest().life).toMatchObject({ status: "being-drawn-up", grant: { ratePerMille: 666 } });
+  });
+
   it("refuses with its reasons, one a line", async () => {
     const { decide, newest } = indemnityPages(instructed(), "2023-05-16T08:00:00Z");
     const opinion = { refusReference: "MTE-1", refusDu: "12/05/2023", refusRegime: "hors temps de crise" };

@@ -159,10 +159,13 @@ export const orderDrawingUpAct = indemnityAct({
     const reading = readFields(Grant, form);
     if ("errors" in reading) return reading;
     const { plafond, taux } = reading.values;
-    const rate = Math.round(Number(taux.replace("%", "").trim().replace(",", ".")) * 10);
+    const [, whole = "0", tenth = "0"] = /^(\d{1,3})(?:[.,](\d))?$/.exec(taux.replace("%", "").trim()) ?? [];
+    const rate = Number(whole) * 10 + Number(tenth);
     const errors = [
       ...(plafond > 0n ? [] : [{ name: "plafond", message: "Le montant maximum est supérieur à zéro." }]),
-      ...(rate > 0 && rate <= 1_000 ? [] : [{ name: "taux", message: "Indiquez un taux de 0,1 à 100." }]),
+      ...(rate > 0 && rate <= 1_000
+        ? []
+        : [{ name: "taux", message: "Indiquez un taux de 0,1 à 100, avec une décimale au plus." }]),
     ];
     return errors.length > 0 ? { errors } : { values: { capCents: plafond, ratePerMille: rate } };
   },
