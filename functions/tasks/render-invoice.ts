@@ -5,6 +5,7 @@ import { fillTemplate } from "../documents/fill-template.ts";
 import { layOut } from "../documents/lay-out.ts";
 import { TARIFF_2019_07 } from "../domain/access-rules/tariff.ts";
 import type { DocumentRecord } from "../domain/agreement/document-record.ts";
+import { parisDateOf } from "../domain/calendar/paris.ts";
 import type { CreditNoteStatement, InvoiceStatement, Statement } from "../domain/invoicing/statement.ts";
 import type { Ports } from "../ports.ts";
 import { creditNoteData, invoiceData, postalCoverData } from "./billing-data.ts";
@@ -61,7 +62,7 @@ export async function printFile(
   { agreementId, at }: Rendering,
 ): Promise<Uint8Array> {
   if (!document.wordKey) throw new Error(`document ${document.id} of ${agreementId} has no Word file`);
-  const postedOn = at.toZonedDateTimeISO("Europe/Paris").toPlainDate();
+  const postedOn = parisDateOf(at);
   const cover = PostalCoverData.parse(postalCoverData(statement, postedOn));
   const first = await fillTemplate(await templates.read("postal-cover"), cover);
   const { pdf } = await layOut([first, await documents.get(document.wordKey)], {

@@ -1,4 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
+import { isAfter, isBefore } from "../calendar/day-order.ts";
 import { ProgrammeMissing } from "../errors.ts";
 import { type IssuingBody, settingsOf } from "../issuing-body/issuing-body.ts";
 import { type BodyOptions, optionsOf } from "../readings/body-options.ts";
@@ -42,16 +43,20 @@ export const accessReadings = (body: IssuingBody): BodyOptions => optionsOf(acce
 export const serviceLabel = ({ proposes }: IssuingBody, id: string): string =>
   proposes["access-convention"]?.services.find((service) => service.id === id)?.label ?? id;
 
+/** The programme that covers a day, if the body has one. */
+export const programmeCovering = (
+  { programmes }: Pick<AccessSettings, "programmes">,
+  on: Temporal.PlainDate,
+): ProgrammePeriod | undefined =>
+  programmes.find(({ startsOn, endsOn }) => !isBefore(on, startsOn) && !isAfter(on, endsOn));
+
 /**
  * The programme a convention received on a day belongs to.
  *
  * @throws ProgrammeMissing when no programme of the body covers `on`
  */
 export function programmeOn(body: IssuingBody, on: Temporal.PlainDate): ProgrammePeriod {
-  const text = on.toString();
-  const found = accessSettings(body).programmes.find(
-    ({ startsOn, endsOn }) => startsOn.toString() <= text && text <= endsOn.toString(),
-  );
-  if (!found) throw new ProgrammeMissing(body.id, text);
+  const found = programmeCovering(accessSettings(body), on);
+  if (!found) throw new ProgrammeMissing(body.id, on.toString());
   return found;
 }

@@ -1,6 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { accessReadings } from "../../domain/access-convention/settings.ts";
-import { isAfter, isBefore } from "../../domain/calendar/day-order.ts";
+import { accessReadings, programmeCovering } from "../../domain/access-convention/settings.ts";
 import { DEFAULT_SETTINGS, type SimulationSettings } from "../../domain/simulation/settings.ts";
 import type { Ports } from "../../ports.ts";
 
@@ -12,9 +11,8 @@ export async function bodySettings({ bodies }: Ports, receivedOn?: string): Prom
   if (receivedOn === undefined) return DEFAULT_SETTINGS;
   const on = Temporal.PlainDate.from(receivedOn);
   for (const body of await bodies.list()) {
-    const programme = body.proposes["access-convention"]?.programmes.find(
-      ({ startsOn, endsOn }) => !isBefore(on, startsOn) && !isAfter(on, endsOn),
-    );
+    const settings = body.proposes["access-convention"];
+    const programme = settings && programmeCovering(settings, on);
     if (programme) return { ...DEFAULT_SETTINGS, options: accessReadings(body), programme };
   }
   return DEFAULT_SETTINGS;

@@ -1,4 +1,4 @@
-import { accessSettings } from "../../../domain/access-convention/settings.ts";
+import { accessSettings, programmeCovering } from "../../../domain/access-convention/settings.ts";
 import { day } from "../../layout/format.ts";
 import { html } from "../../layout/html.ts";
 import type { Proposal } from "../start.ts";
@@ -23,9 +23,7 @@ export const ACCESS_PROPOSAL: Proposal = {
 <li>Le code service et le numéro d'engagement Chorus Pro, si votre structure les exige</li>
 </ul>`,
   terms(body, today) {
-    const programme = accessSettings(body).programmes.find(
-      ({ startsOn, endsOn }) => startsOn.toString() <= today.toString() && today.toString() <= endsOn.toString(),
-    );
+    const programme = programmeCovering(accessSettings(body), today);
     return html`Convention d'accès aux services numériques mutualisés${programme ? html`, pour le programme ${programme.id}, jusqu'au ${day(programme.endsOn)}` : ""}.`;
   },
 };

@@ -1,3 +1,4 @@
+import { parisDateOf } from "../../../domain/calendar/paris.ts";
 import { recordOriginalReceived } from "../../../domain/kinds/original.ts";
 import { pastDay } from "./reading.ts";
 import { staffAct } from "./staff-act.ts";
@@ -10,7 +11,7 @@ export const recordOriginalAct = staffAct({
   labels: { originalArriveLe: "Arrivé le" },
   read: (form, { deadlines, submittedAt }, now) => {
     const scan = deadlines.find(({ id }) => id === "paper-original");
-    const on = scan?.startedOn ?? submittedAt.toZonedDateTimeISO("Europe/Paris").toPlainDate();
+    const on = scan?.startedOn ?? parisDateOf(submittedAt);
     return pastDay("originalArriveLe", form, now, { on, what: "la réception du scan" });
   },
   change: (convention, receivedOn, { agent, at }) =>

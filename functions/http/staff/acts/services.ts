@@ -1,5 +1,6 @@
 import type { AccessConvention } from "../../../domain/access-convention/convention.ts";
 import { activateServices, completeActivationFile } from "../../../domain/access-convention/services.ts";
+import { parisDateOf } from "../../../domain/calendar/paris.ts";
 import type { FieldError } from "../../layout/form.ts";
 import { pendingServices } from "../agreement/still-open.ts";
 import { pastDay } from "./reading.ts";
@@ -40,8 +41,7 @@ export const completeFileAct = accessAct({
   labels,
   read: (form, { life, submittedAt }, now) => {
     const serviceIds = chosenServices(form);
-    const on =
-      "term" in life ? life.reception.effectiveOn : submittedAt.toZonedDateTimeISO("Europe/Paris").toPlainDate();
+    const on = "term" in life ? life.reception.effectiveOn : parisDateOf(submittedAt);
     const day = pastDay("dossierCompletLe", form, now, { on, what: "la prise d'effet" });
     const errors = [...(serviceIds.length > 0 ? [] : noneChosen), ...("errors" in day ? day.errors : [])];
     return "errors" in day || errors.length > 0 ? { errors } : { values: { serviceIds, completeOn: day.values } };

@@ -2,6 +2,7 @@ import type { AccessConvention } from "../../../domain/access-convention/convent
 import { awaitsOriginal } from "../../../domain/access-convention/reception.ts";
 import { isRunning, wholeTermination } from "../../../domain/access-convention/termination.ts";
 import { isAwaited } from "../../../domain/agreement/questions.ts";
+import { parisDateOf } from "../../../domain/calendar/paris.ts";
 import { hasSigned, signatoryInTurn } from "../../../domain/signature/circuit.ts";
 import { day, dayOf, moment } from "../../layout/format.ts";
 import { type Html, html } from "../../layout/html.ts";
@@ -62,6 +63,6 @@ export function signedAfterEffect({ life }: AccessConvention): boolean {
   if (!("circuit" in life) || !("reception" in life) || !life.reception) return false;
   const body = life.circuit.signatories.find(({ party }) => party === "body");
   if (!body || !hasSigned(body) || body.standing.status !== "sealed") return false;
-  const signedOn = body.standing.consentedAt.toZonedDateTimeISO("Europe/Paris").toPlainDate();
+  const signedOn = parisDateOf(body.standing.consentedAt);
   return signedOn.toString() > life.reception.effectiveOn.toString();
 }

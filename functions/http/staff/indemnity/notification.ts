@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { choice, line, optionalLine } from "../../../contracts/form-text.ts";
+import { parisDateOf } from "../../../domain/calendar/paris.ts";
 import {
   notificationMeans,
   recordNotificationProof,
@@ -90,7 +91,7 @@ export const recordNotificationProofAct = indemnityAct<Proof>({
     readProof(
       form,
       {
-        on: "signedOn" in life ? life.signedOn : submittedAt.toZonedDateTimeISO("Europe/Paris").toPlainDate(),
+        on: "signedOn" in life ? life.signedOn : parisDateOf(submittedAt),
         what: "la signature du préfet",
       },
       now,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { amount, choice, line, optionalParagraph, paragraph, typedCents } from "../../../contracts/form-text.ts";
+import { parisDateOf } from "../../../domain/calendar/paris.ts";
 import { isIn } from "../../../domain/indemnity-convention/convention.ts";
 import {
   closeFile,
@@ -307,8 +308,7 @@ export const recordCollectedAct = indemnityAct({
   labels: { recouvreLe: "Recouvré le", referenceTitre: "Référence" },
   read(form, { life, submittedAt }, now) {
     const fields = readFields(Collected, form);
-    const notBefore =
-      "order" in life ? life.order.orderedOn : submittedAt.toZonedDateTimeISO("Europe/Paris").toPlainDate();
+    const notBefore = "order" in life ? life.order.orderedOn : parisDateOf(submittedAt);
     const on = pastDay("recouvreLe", form, now, { on: notBefore, what: "la décision" });
     const errors = [...("errors" in on ? on.errors : []), ...("errors" in fields ? fields.errors : [])];
     if ("errors" in on || "errors" in fields) return { errors };
