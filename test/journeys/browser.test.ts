@@ -8,6 +8,7 @@ import { verifySignatures } from "../../functions/signatures/verify.ts";
 import { type Gateway, startGateway } from "../../local/gateway/gateway.ts";
 import { type Runtime, startRuntime } from "../../local/runtime.ts";
 import { BODY_ID } from "../../local/seed/issuing-body.ts";
+import { Inspector, tabThrough, type Violations } from "../support/accessibility.ts";
 import { morning } from "../support/running-product.ts";
 
 /** Chromium of the system; none is downloaded. */
@@ -19,6 +20,9 @@ const CHROMIUM = [
 ].find((path) => path !== undefined && existsSync(path));
 if (!CHROMIUM) console.warn("\n!!! NOT RUN: the browser journey, for want of Chromium (set CHROMIUM to its path)\n");
 
+/** For the browser to evaluate: the `id` of what has the focus. */
+const FOCUSED = "document.activeElement?.id";
+const AGENT = "anne.le-goff@megalis.example";
 const VALUES: Readonly<Record<string, string>> = {
   siret: "13002526500013",
   establishmentName: "École de musique du pays de Vilaine",
@@ -56,6 +60,10 @@ describe.skipIf(!CHROMIUM)(
     let gateway: Gateway;
     let browser: Browser;
     let page: Page;
+    let inspector: Inspector;
+    /** What axe-core found on each page inspected, by its name: see the last test. */
+    const found: Record<string, Violations> = {};
+    let inspecting = Promise.resolve();
 
     beforeAll(async () => {
       folder = mkdtempSync(join(tmpdir(), "embedded-test-"));
@@ -86,6 +94,7 @@ describe.skipIf(!CHROMIUM)(
       browser = await chromium.launch({ executablePath: CHROMIUM ?? "", args: flags });
       // Without scripts: the pages must not need them.
       page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+      inspector = await Inspector.open(browser, gateway.origin);
     }, 60_000);
 
     afterAll(async () => {
@@ -100,15 +109,29 @@ describe.skipIf(!CHROMIUM)(
       await page.waitForLoadState();
     };
 
-    const linkIn = (to: string, pattern: RegExp): string => {
-      const mail = runtime.ses.list().find((kept) => kept.to === to && /signer/i.test(kept.subject));
+    /** Reads the page that is open, as it stands, for assistive technology; meanwhile the journey goes on. */
+    const inspect = async (name: string) => {
+      const seen = await page.content();
+      inspecting = inspecting.then(async () => {
+        found[name] = await inspector.violations(seen);
+      });
+    };
+    const inspectAt = async (path: string, name = path) => {
+      const answer = await page.goto(new URL(path, gateway.origin).href);
+      expect([200, 422], `${name} is shown`).toContain(answer?.status());
+      await inspect(name);
+    };
+
+    const linkIn = (to: string, pattern: RegExp, subject = /signer/i): string => {
+      const mail = runtime.ses.list().find((kept) => kept.to === to && subject.test(kept.subject));
       const text = (runtime.ses.read(mail?.id ?? "") ?? "").replace(/=\r?\n/g, "").replace(/=3D/g, "=");
       return pattern.exec(text)?.[0] ?? "";
     };
 
     async function sign(mailbox: string): Promise<void> {
-      await page.goto(linkIn(mailbox, /http:\/\/localhost:\d+\/signature\/[\w/-]+/));
+      await inspectAt(linkIn(mailbox, /http:\/\/localhost:\d+\/signature\/[\w/-]+/), `document to sign, ${mailbox}`);
       await press("Recevoir mon code");
+      await inspect(`code, ${mailbox}`);
       const mail = runtime.ses.list().find((kept) => kept.to === mailbox && /code/i.test(kept.subject));
       const code = /\b(\d{3})\s?(\d{3})\b/.exec(
         (runtime.ses.read(mail?.id ?? "") ?? "").split(/text\/plain/i)[1] ?? "",
@@ -117,16 +140,30 @@ describe.skipIf(!CHROMIUM)(
       await page.locator("[name=consentement]").check();
       await press(/Signer/);
       await runtime.settle();
+      await page.reload();
+      await inspect(`signed, ${mailbox}`);
     }
 
     it("shows what is missing beside each field and in a summary, and keeps what was typed", async () => {
-      await page.goto(`${gateway.origin}/demande`);
+      await inspectAt("/");
+      await inspectAt("/demande");
       await press(/Commencer/);
+      await inspect("empty form");
+      const focused = await tabThrough(page, 80);
+      expect(focused.filter(({ visible }) => !visible)).toEqual([]);
+      expect(focused.map(({ on }) => on).filter((on) => on in VALUES)).toEqual(Object.keys(VALUES));
       await page.locator("[name=siret]").fill("13002526500014");
       await press("Relire et déposer");
       expect(await page.locator("[name=siret]").inputValue()).toBe("13002526500014");
       expect(await page.locator("[name=siret]").getAttribute("aria-invalid")).toBe("true");
       expect(await page.title()).toMatch(/^Erreur/);
+      expect(await page.evaluate(FOCUSED), "focus goes to what is wrong").toBe("erreurs");
+      const [first] = await tabThrough(page, 1);
+      expect(first?.on, "then to the first error, a link to its field").toMatch(/SIRET/i);
+      await page.keyboard.press("Enter");
+      await page.waitForURL(/#siret$/);
+      expect(await page.evaluate(FOCUSED)).toBe("siret");
+      await inspect("form with errors");
     });
 
     it("files the application with its attachment, once", async () => {
@@ -134,13 +171,16 @@ describe.skipIf(!CHROMIUM)(
       for (const [name, value] of Object.entries(CHOICES))
         await page.locator(`[name=${name}][value="${value}"]`).check();
       await press("Joindre le document");
+      await inspect("attachment");
       const file = join(folder, "deliberation.pdf");
       writeFileSync(file, "%PDF-1.7\n% délibération\n%%EOF\n");
       await page.setInputFiles("input[type=file]", file);
       await page.locator("form:has(input[type=file]) button").first().click();
       await page.waitForLoadState();
       await press("Relire et déposer");
+      await inspect("review");
       await press(/Déposer/);
+      await inspect("confirmation");
       await page.reload();
       await runtime.settle();
       const { items } = await runtime.ports.agreements.list(BODY_ID, 10);
@@ -161,6 +201,55 @@ describe.skipIf(!CHROMIUM)(
         trustedRoots: await runtime.ports.seals.trustedRoots(BODY_ID),
       });
       expect(signatures.map(({ status }) => status)).toEqual(["valid", "valid"]);
+      await inspectAt(linkIn("herve@musique.example", /http:\/\/localhost:\d+\/suivi\/[\w/-]+/, /signée/), "follow-up");
+    });
+
+    it("is followed by agents, who sign in by a mailed link", async () => {
+      await inspectAt("/agents", "sign-in");
+      await page.locator("[name=email]").fill(AGENT);
+      await press("Recevoir un lien de connexion");
+      await runtime.settle();
+      await inspectAt(linkIn(AGENT, /http:\/\/localhost:\d+\/agents\/session\/[\w/-]+/, /connexion/i), "agent's link");
+      await press("Me connecter");
+      await inspect("inbox");
+      await inspectAt("/agents/echeances");
+      await inspectAt("/agents/factures");
+      await inspectAt("/agents/conventions");
+      await page.locator("main a[href*='/agents/conventions/']").first().click();
+      await inspect("file of an agreement");
+      expect(await page.locator("h1").textContent()).toContain("École de musique");
+      await page.locator("a[href*='/suivi/']").first().click();
+      await inspect("execution");
+    });
+
+    it("is simulated by anyone, from the keyboard alone: what has the focus shows, in the order of the page", async () => {
+      await inspectAt("/simulation");
+      await inspectAt("/simulation/acces?recue=31/02/2023&agents=beaucoup&facture=12", "simulation with errors");
+      expect(await page.evaluate(FOCUSED)).toBe("erreurs");
+      await inspectAt("/simulation/indemnisation?notification=2021-03-01", "simulation of an indemnity");
+      await inspectAt(
+        "/simulation/acces?recue=15/03/2023&agents=33&offre=bouquet&resiliation=20/08/2024&portee=tout&facture=1750",
+        "simulation",
+      );
+      const focused = await tabThrough(page, 60);
+      expect(focused[0]).toEqual({ on: "Aller au contenu", visible: true });
+      expect(focused.filter(({ visible }) => !visible)).toEqual([]);
+      const fields = focused.map(({ on }) => on).filter((on) => ["recue", "agents", "resiliation"].includes(on));
+      expect(fields).toEqual(["recue", "agents", "resiliation"]);
+      await inspectAt("/accessibilite");
+      await inspectAt("/donnees-personnelles");
+    });
+
+    it("has nothing on any page that assistive technology stumbles over", async () => {
+      await inspecting;
+      const bad = await inspector.violations(
+        "<html><body><h1>Bad</h1><input><p style='color:#ccc'>pale</p></body></html>",
+      );
+      expect(bad.map((line) => line.split(" ")[0])).toEqual(
+        expect.arrayContaining(["color-contrast", "html-has-lang", "label"]),
+      );
+      expect(Object.keys(found).length).toBe(28);
+      expect(Object.fromEntries(Object.entries(found).filter(([, violations]) => violations.length > 0))).toEqual({});
     });
   },
   60_000,
