@@ -78,15 +78,6 @@ export const emailField = (props: FieldProps): Html =>
 export const telField = (props: FieldProps): Html =>
   input("tel", { inputMode: "tel", autocomplete: "tel", width: "short", ...props });
 
-/** A civil day, typed as ISO text: no picker needed, unambiguous. */
-export const dateField = (props: FieldProps): Html =>
-  input("text", {
-    hint: "Au format année-mois-jour, par exemple 2026-12-01",
-    width: "short",
-    inputMode: "numeric",
-    ...props,
-  });
-
 /** A short numeric code, such as the one received by mail. */
 export const codeField = (props: FieldProps): Html =>
   input("text", { inputMode: "numeric", autocomplete: "one-time-code", width: "short", spellcheck: false, ...props });

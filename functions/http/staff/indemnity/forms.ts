@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { paragraph } from "../../../contracts/form-text.ts";
 import type { JournalEntry } from "../../../domain/agreement/journal.ts";
 import type { IndemnityConvention } from "../../../domain/indemnity-convention/convention.ts";
@@ -75,8 +74,6 @@ export const reasons = (missing: string) =>
   );
 
 export const REASONS_HINT = "Un motif par ligne. Ils figurent tels quels dans la décision envoyée au bénéficiaire.";
-
-export const nothingToRead = z.object({});
 
 /** Whether the agent already did this: the button was pressed twice. */
 export const did =
