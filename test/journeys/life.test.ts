@@ -112,7 +112,7 @@ describe("a convention in force, to its end (art. 5)", () => {
     expect(life.services.filter(({ status }) => status === "stopped").map(({ id }) => id)).toEqual([
       "convocation-elus",
     ]);
-  });
+  }, 60_000);
 
   it("is renewed tacitly on its anniversary, and ends with the programme", async () => {
     await product.to("2024-09-02");
@@ -123,7 +123,7 @@ describe("a convention in force, to its end (art. 5)", () => {
     expect(events.filter((event) => event === "renewedTacitly")).toHaveLength(1);
     expect(events.filter((event) => event === "renewalReminderSent")).toHaveLength(2);
     expect(events).toContain("executionHandedOver"); // a term is longer than an execution may live
-  }, 60_000);
+  }, 120_000);
 });
 
 describe("too late for the programme (MC-29, M09)", () => {
