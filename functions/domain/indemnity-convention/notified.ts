@@ -34,6 +34,8 @@ export interface Notification {
   /** Civil day in Paris of the proof: the clock of caducity starts. */
   readonly notifiedOn: Temporal.PlainDate;
   readonly recordedAt: Temporal.Instant;
+  /** Of the acknowledgement or of the receipt; what was opened online proves itself. */
+  readonly copy?: Attachment;
 }
 
 /** A delay or a period as the rules gave it, with the French sentence that explains it. */
@@ -94,6 +96,8 @@ export interface ProrogationFile extends Received {
   readonly implicitRejectionAt: Temporal.Instant;
   readonly explanation: string;
   readonly status: ProrogationStatus;
+  /** Of the letter, when it came by post. */
+  readonly copy?: Attachment;
   readonly decision?: ProrogationDecision;
 }
 

@@ -10,6 +10,7 @@ export const INDEMNITY_EVENTS = [
   "letterIssued",
   "notificationSent",
   "notified",
+  "copyJoined",
   "startDeclared",
   "progressReported",
   "executionProofReceived",

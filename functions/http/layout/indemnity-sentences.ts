@@ -13,6 +13,12 @@ const late = (detail: Detail): Pick<JournalSentence, "tone"> =>
 const arrival = (detail: Detail): string =>
   `${{ post: "Par voie postale", electronic: "Par voie électronique", hand: "Remise en main propre" }[text(detail, "channel")] ?? ""}, le ${dayIn(detail, "sentOn")}${detail["verdict"] === "LATE" ? ", après le terme du délai" : ""}.`;
 
+const PAPERS: Readonly<Record<string, string>> = {
+  acknowledgement: "Copie de l'avis de réception",
+  "hand-receipt": "Copie du récépissé",
+  "prorogation-request": "Copie de la demande de prorogation",
+};
+
 /** What the journal of an indemnity convention says, in French. */
 export const INDEMNITY_SENTENCES: Readonly<Record<(typeof INDEMNITY_EVENTS)[number], Say>> = {
   instructionOpened: () => ({ title: "Instruction ouverte" }),
@@ -37,6 +43,10 @@ export const INDEMNITY_SENTENCES: Readonly<Record<(typeof INDEMNITY_EVENTS)[numb
     title: "Convention notifiée au bénéficiaire",
     detail: `Preuve du ${dayIn(detail, "notifiedOn")}, ${meansWords(meansIn(detail))}`,
     tone: "success",
+  }),
+  copyJoined: (detail) => ({
+    title: `${PAPERS[text(detail, "about")] ?? "Copie"} ${detail["replaces"] ? "remplacée" : "jointe"}`,
+    detail: `Empreinte SHA-256 : ${text(detail, "sha256")}${detail["replaces"] ? `, au lieu de ${text(detail, "replaces")}` : ""}`,
   }),
   startDeclared: (detail) => ({
     title: `Début d'exécution déclaré au ${dayIn(detail, "declaredStartOn")}`,

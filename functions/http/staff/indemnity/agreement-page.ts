@@ -29,6 +29,7 @@ import { byPostForms } from "./by-post.ts";
 import type { Panel } from "./forms.ts";
 import { checkSheetView, flagsView, paymentOrderView } from "./money-view.ts";
 import { MEANS_NAMES } from "./notification.ts";
+import { missingCopies } from "./papers.ts";
 import { repaymentOpening } from "./payments.ts";
 
 type File = AgreementFile<IndemnityConvention>;
@@ -55,6 +56,7 @@ ${pageHeading({
 })}
 ${done ? notice({ ...done, tone: "success", status: true }) : nothing}
 ${alerts(file, now)}
+${missingCopies(file)}
 ${summary(file)}
 <div class="columns"><div>
 ${tasksSection(file, now, attempt)}
@@ -144,14 +146,18 @@ ${paymentOrderView(convention)}`,
   );
 }
 
-function prorogationsSection({ convention: { life }, agentNames }: File): Html {
+function prorogationsSection({ convention: { life }, agentNames, base }: File): Html {
   if (!("prorogations" in life) || life.prorogations.length === 0) return nothing;
   return section(
     "Prorogations",
     html`${life.prorogations.toReversed().map(
-      ({ status, sentOn, asked, reason, explanation, decision, implicitRejectionOn }) =>
+      ({ id, status, sending, sentOn, receivedOn, asked, reason, copy, explanation, decision, implicitRejectionOn }) =>
         html`<div class="panel"><p>${namedBadge(PROROGATION_STATUS_NAMES[status])}</p>${definitions([
           { term: "Demande", value: html`${prorogationText(asked)}, envoyée le ${day(sentOn)}` },
+          sending.channel === "post" && {
+            term: "Courrier",
+            value: html`${sending.postmarkOn ? html`cachet du ${day(sending.postmarkOn)}, ` : nothing}arrivé le ${day(receivedOn)}${copy ? html`<br><span class="small"><a href="${base}/pieces/courrier-prorogation-${id}">Copie du courrier</a>, <a href="${base}/courriers/prorogation-${id}">la remplacer</a></span>` : nothing}`,
+          },
           { term: "Raisons", value: html`<span class="as-typed">${reason}</span>` },
           {
             term: "Refus implicite",
@@ -168,7 +174,7 @@ function prorogationsSection({ convention: { life }, agentNames }: File): Html {
 }
 
 /** The days everything is counted from, each with its reason. */
-function clocksSection({ convention: { life } }: File): Html {
+function clocksSection({ convention: { life }, base }: File): Html {
   if (!("notification" in life)) return nothing;
   const { notification, caducity, start, balance, proof, progress } = life;
   const why = (explanation: string, rules: readonly string[]): Html =>
@@ -181,7 +187,7 @@ function clocksSection({ convention: { life } }: File): Html {
     html`<div class="panel">${definitions([
       {
         term: "Notification",
-        value: html`${day(notification.notifiedOn)}<br><span class="small soft">${MEANS_NAMES[notification.proof.means]}</span>`,
+        value: html`${day(notification.notifiedOn)}<br><span class="small soft">${MEANS_NAMES[notification.proof.means]}</span>${notification.copy ? html`<br><span class="small"><a href="${base}/pieces/courrier-notification">Copie de la preuve</a>, <a href="${base}/courriers/notification">la remplacer</a></span>` : nothing}`,
       },
       {
         term: "Justificatif d'exécution",

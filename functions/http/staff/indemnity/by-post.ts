@@ -1,13 +1,16 @@
 import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
-import { civilDay, paragraph } from "../../../contracts/form-text.ts";
+import { choice, civilDay, optionalDay, optionalLine, paragraph } from "../../../contracts/form-text.ts";
 import { isAfter } from "../../../domain/calendar/day-order.ts";
 import { parisDateOf } from "../../../domain/calendar/paris.ts";
 import { type IndemnityConvention, isIn, RUNNING } from "../../../domain/indemnity-convention/convention.ts";
 import { declareStart, giveExecutionProof } from "../../../domain/indemnity-convention/execution.ts";
 import { askProrogation, mayAskProrogation } from "../../../domain/indemnity-convention/prorogation.ts";
 import type { Sending } from "../../../domain/indemnity-rules/act-in-time.ts";
+import type { Prorogation as Asked } from "../../../domain/indemnity-rules/caducity.ts";
+import { prorogationText } from "../../applicant/indemnity-convention/wording.ts";
 import { definitions } from "../../layout/components.ts";
+import { radioGroup } from "../../layout/form.ts";
 import { day } from "../../layout/format.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
 import { readFields } from "../acts/reading.ts";
@@ -61,12 +64,33 @@ const Start = z.object({ debutDeclare: civilDay("Indiquez le jour déclaré.") }
 const Proof = z.object({ preuveRecue: paragraph("Décrivez le document reçu.", 1_000) });
 const Prorogation = z.object({
   raisonsRecues: paragraph("Recopiez les raisons données.", MAX_TEXT),
-  moisDemandes: z
-    .string()
-    .trim()
-    .regex(/^(?:[1-9]|1\d|2[0-4])$/, "Indiquez un nombre de mois, de 1 à 24.")
-    .transform(Number),
+  dureeDemandee: choice(["months", "day"], "Indiquez la durée demandée."),
+  moisDemandes: optionalLine(2),
+  jusquAuDemande: optionalDay(),
 });
+
+interface AskedByPost {
+  readonly reason: string;
+  readonly asked: Asked;
+}
+
+/** Months or a day, as the letter says. Source: art. 5 (PC-16), PA-14. */
+function readProrogation(form: URLSearchParams, { life }: IndemnityConvention): Reading<AskedByPost> {
+  const reading = readFields(Prorogation, form);
+  if ("errors" in reading) return reading;
+  const { raisonsRecues: reason, dureeDemandee, moisDemandes, jusquAuDemande } = reading.values;
+  if (dureeDemandee === "months") {
+    if (!/^(?:[1-9]|1\d|2[0-4])$/.test(moisDemandes ?? ""))
+      return { errors: [{ name: "moisDemandes", message: "Indiquez un nombre de mois, de 1 à 24." }] };
+    return { values: { reason, asked: { months: Number(moisDemandes) } } };
+  }
+  const current = "caducity" in life ? life.caducity.lastDay : undefined;
+  if (!jusquAuDemande || (current && !isAfter(jusquAuDemande, current)))
+    return {
+      errors: [{ name: "jusquAuDemande", message: "Indiquez une date postérieure à la fin actuelle du délai." }],
+    };
+  return { values: { reason, asked: { untilDay: jusquAuDemande } } };
+}
 
 const startByPost = indemnityAct({
   path: "courrier/debut",
@@ -133,18 +157,32 @@ const prorogationByPost = indemnityAct({
   path: "courrier/prorogation",
   title: "Enregistrer une demande de prorogation",
   done: "recu",
-  labels: { raisonsRecues: "Raisons", moisDemandes: "Mois demandés", ...letterLabels("prorogation") },
-  read: (form, _convention, now) => both(readFields(Prorogation, form), readLetter(form, now, "prorogation")),
-  change: (convention, [{ raisonsRecues, moisDemandes }, sending], { agent, body, at }) =>
-    askProrogation(convention, {
-      reason: raisonsRecues,
-      asked: { months: moisDemandes },
-      sending,
-      actor: { role: "agent", agentId: agent.id },
-      body,
-      at,
-    }),
+  labels: {
+    raisonsRecues: "Raisons",
+    moisDemandes: "Mois demandés",
+    jusquAuDemande: "Jusqu'au",
+    ...letterLabels("prorogation"),
+  },
+  read: (form, convention, now) => both(readProrogation(form, convention), readLetter(form, now, "prorogation")),
+  change: (convention, [request, sending], { agent, body, at }) =>
+    askProrogation(convention, { ...request, sending, actor: { role: "agent", agentId: agent.id }, body, at }),
   isDone: did("prorogationRequested"),
+  preview({ convention, body, agent }, [request, sending], at) {
+    const actor = { role: "agent", agentId: agent.id } as const;
+    const { life } = askProrogation(convention, { ...request, sending, actor, body, at }).after;
+    const file = "prorogations" in life ? life.prorogations.at(-1) : undefined;
+    return html`<div class="panel">${definitions([
+      { term: "Demande", value: prorogationText(request.asked) },
+      { term: "Raisons", value: html`<span class="as-typed">${request.reason}</span>` },
+      file && { term: "Compte au", value: day(file.sentOn) },
+      file && {
+        term: "Réponse attendue",
+        value: html`au plus tard le <strong>${day(file.implicitRejectionOn)}</strong><p class="small soft">${file.explanation}</p>`,
+      },
+      file &&
+        !file.admissible && { term: "Délai", value: "Demandée après l'expiration : elle ne peut qu'être refusée" },
+    ])}</div>`;
+  },
 });
 
 export const recordByPostActs = [startByPost, proofByPost, prorogationByPost];
@@ -180,10 +218,22 @@ export function byPostForms(panel: Panel): Html {
     mayAskProrogation(convention)
       ? closedForm(panel, "Enregistrer une demande de prorogation reçue par courrier", {
           path: "courrier/prorogation",
-          submit: "Enregistrer la demande",
+          submit: "Vérifier la date",
           fields: (typed) =>
             html`${longText(typed, { name: "raisonsRecues", label: "Raisons données", rows: 4 })}
-${text(typed, { name: "moisDemandes", label: "Mois demandés" })}${letterFields(typed, "prorogation")}`,
+${radioGroup({
+  name: "dureeDemandee",
+  label: "Durée demandée",
+  value: typed.value("dureeDemandee"),
+  error: typed.error("dureeDemandee"),
+  choices: [
+    { value: "months", label: "Un nombre de mois de plus" },
+    { value: "day", label: "Jusqu'à une date" },
+  ],
+})}
+<div class="field-row">${text(typed, { name: "moisDemandes", label: "Mois demandés", optional: true })}
+${dayField(typed, { name: "jusquAuDemande", label: "Date demandée", optional: true })}</div>
+${letterFields(typed, "prorogation")}`,
         })
       : nothing
   }`;

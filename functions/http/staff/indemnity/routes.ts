@@ -12,6 +12,7 @@ import {
 } from "./clocks.ts";
 import { askOpinionAct, confirmEligibilityAct, orderDrawingUpAct, refuseRequestAct } from "./instruction.ts";
 import { recordNotificationProofAct, sendNotificationAct } from "./notification.ts";
+import { joinPaper, reviewPaper, showPaper, showPaperForm } from "./papers.ts";
 import {
   closeFileAct,
   dropRepaymentAct,
@@ -49,4 +50,8 @@ export const indemnityRoutes: readonly Route[] = [
   orderRepaymentAct,
   recordCollectedAct,
   ...recordByPostActs,
+  showPaperForm,
+  reviewPaper,
+  showPaper,
+  joinPaper,
 ];
