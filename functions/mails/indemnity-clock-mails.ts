@@ -57,21 +57,53 @@ export function startDeclared(context: Context, order: MailOrder): Letter | unde
       balance.explanation,
     ],
     action: { label: "Ouvrir le dossier", href: home(context, order) },
-    dates: [
-      {
-        topic: "execution-end",
-        on: start.period.lastDay,
-        title: says`Fin de la période d'exécution, convention n° ${reference(convention)}`,
-        description: start.period.explanation,
-      },
-      {
-        topic: "balance-claim",
-        on: balance.lastDay,
-        title: says`Dernier jour pour demander le solde, convention n° ${reference(convention)}`,
-        description: balance.explanation,
-      },
-    ],
+    dates: executionDays(context),
   };
+}
+
+/** A mistyped start was put right: the same days in calendars, moved. Source: PC-17, PC-13. */
+export function startCorrected(context: Context, order: MailOrder): Letter | undefined {
+  const { convention } = context;
+  if (!isIn(convention, ...RUNNING)) return undefined;
+  const { start, balance } = convention.life;
+  if (!start?.correction || !balance) return undefined;
+  const { from, reason } = start.correction;
+  return {
+    subject: says`Début d'exécution corrigé au ${day(start.declaredStartOn)} (n° ${reference(convention)})`,
+    preheader: says`Il était enregistré au ${day(from)} ; les délais sont recalculés.`,
+    body: [
+      says`Le début d'exécution de l'opération de « ${establishmentName(convention)} », enregistré au ${day(from)}, est corrigé au ${day(start.declaredStartOn)}.`,
+      { quote: reason, by: "Motif" },
+      start.period.explanation,
+      balance.explanation,
+      order.to === "staff"
+        ? says`Le bénéficiaire en est averti par courriel.`
+        : says`Si ce jour n'est pas celui que vous avez déclaré, répondez à ce courriel.`,
+    ],
+    action: { label: "Ouvrir le dossier", href: home(context, order) },
+    dates: executionDays(context),
+  };
+}
+
+/** The end of the execution and the last day of the claim, as calendars keep them: a correction moves the same entries. */
+function executionDays({ convention }: Context): readonly DateToRemember[] {
+  if (!isIn(convention, ...RUNNING)) return [];
+  const { start, balance } = convention.life;
+  if (!start || !balance) return [];
+  return [
+    {
+      topic: "execution-end",
+      on: start.period.lastDay,
+      title: says`Fin de la période d'exécution, convention n° ${reference(convention)}`,
+      description: start.period.explanation,
+    },
+    {
+      topic: "balance-claim",
+      on: balance.lastDay,
+      title: says`Dernier jour pour demander le solde, convention n° ${reference(convention)}`,
+      description: balance.explanation,
+    },
+  ];
 }
 
 /** The beneficiary tells how the works go on. Source: PC-07. */

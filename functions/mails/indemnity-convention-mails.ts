@@ -20,6 +20,7 @@ export const INDEMNITY_CONVENTION_MAILS: Readonly<
   "indemnity-notification": request.notification,
   "indemnity-notified": clock.notified,
   "indemnity-start-declared": clock.startDeclared,
+  "indemnity-start-corrected": clock.startCorrected,
   "indemnity-progress-reported": clock.progressReported,
   "indemnity-proof-received": clock.proofReceived,
   "indemnity-late-proof-accepted": clock.lateProofAccepted,

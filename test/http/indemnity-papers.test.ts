@@ -4,7 +4,7 @@ import { openNotification, sendNotification } from "../../functions/domain/indem
 import { askProrogation } from "../../functions/domain/indemnity-convention/prorogation.ts";
 import { receivedPapers } from "../../functions/domain/indemnity-convention/received-papers.ts";
 import { PREFECTURE } from "../../local/seed/prefecture.ts";
-import { agentId, at, day, notified, online, signed } from "../support/an-indemnity.ts";
+import { agentId, at, day, inExecution, inVerification, notified, online, signed } from "../support/an-indemnity.ts";
 import { hidden } from "../support/browser.ts";
 import { indemnityPages } from "../support/indemnity-pages.ts";
 
@@ -155,5 +155,31 @@ describe("a request for prorogation that came by post (PC-16, T12)", () => {
     const { life } = newest();
     expect("prorogations" in life && life.prorogations[0]?.copy?.contentType).toBe("application/pdf");
     expect((await agent.get(file)).html).toContain("cachet du 2 octobre 2023, arrivé le 4 octobre 2023");
+  });
+});
+
+describe("a mistyped start (PC-17, PA-15)", () => {
+  const start = { debutCorrige: "19/07/2023", motifCorrection: "Le mois était mal lu." };
+
+  it("is put right once the new dates were seen, with a reason, both days staying on the file", async () => {
+    const { decide, newest, agent, file } = desk(inExecution(), "2023-07-20T08:00:00Z");
+    expect((await decide("debut/corriger", { ...start, motifCorrection: "" })).status).toBe(422);
+    const { html } = await decide("debut/corriger", start, false);
+    expect(html).toContain("19 janvier 2024");
+    expect(html).toContain("19 avril 2024");
+    expect(newest().life).not.toHaveProperty("start.correction");
+    await decide("debut/corriger", start);
+    const page = (await agent.get(file)).html;
+    expect(page).toContain("Début d'exécution corrigé : 19 juillet 2023 au lieu du 19 juin 2023");
+    expect(page).toContain("Début corrigé le 20 juillet 2023, enregistré d'abord au 19 juin 2023");
+  });
+
+  it("is not corrected into the day on record, nor offered once the balance is claimed", async () => {
+    const { decide } = desk(inExecution(), "2023-07-20T08:00:00Z");
+    const same = await decide("debut/corriger", { ...start, debutCorrige: "19/06/2023" });
+    expect(same.html).toContain("C'est la date déjà enregistrée.");
+    const claimed = desk(inVerification(), "2023-10-10T08:00:00Z");
+    expect((await claimed.agent.get(claimed.file)).html).not.toContain("Corriger le début déclaré");
+    expect((await claimed.decide("debut/corriger", start)).status).toBe(409);
   });
 });

@@ -4,9 +4,10 @@ import { openCaducityHearing } from "../../functions/domain/indemnity-convention
 import type { IndemnityConvention } from "../../functions/domain/indemnity-convention/convention.ts";
 import { recordExpiry } from "../../functions/domain/indemnity-convention/execution.ts";
 import { askProrogation, refuseBySilence } from "../../functions/domain/indemnity-convention/prorogation.ts";
+import { correctStart } from "../../functions/domain/indemnity-convention/start-correction.ts";
 import { recipientOf, renderMail } from "../../functions/mails/index.ts";
 import { PREFECTURE as body } from "../../local/seed/prefecture.ts";
-import { agentId, at, inExecution, inVerification, notified, online } from "../support/an-indemnity.ts";
+import { agentId, at, day, inExecution, inVerification, notified, online } from "../support/an-indemnity.ts";
 
 const render = (convention: IndemnityConvention, order: MailOrder) =>
   renderMail(order, {
@@ -41,6 +42,19 @@ describe("mails of an indemnity: what is owed, by when, and what nothing does by
       subject: "Début d’exécution déclaré au 19 juin 2023 (n° 56-2023-001)",
       says: "Période d’exécution du 19 juin 2023 au 19 décembre 2023 inclus",
       dates: ["20231219", "20240319"],
+    },
+    {
+      order: { kind: "indemnity-start-corrected", to: "referent" },
+      convention: correctStart(inExecution(), {
+        declaredStartOn: day("2023-07-19"),
+        reason: "Le mois était mal lu.",
+        agentId,
+        body,
+        at: at("2023-07-20T08:00:00Z"),
+      }).after,
+      subject: "Début d’exécution corrigé au 19 juillet 2023 (n° 56-2023-001)",
+      says: "enregistré au 19 juin 2023, est corrigé au 19 juillet 2023",
+      dates: ["20240119", "20240419"],
     },
     {
       order: { kind: "indemnity-prorogation-to-decide", to: "staff", about: "1" },
@@ -94,6 +108,7 @@ describe("mails of an indemnity: what is owed, by when, and what nothing does by
     { order: { kind: "indemnity-notification", to: "referent" }, because: "the convention is already notified" },
     { order: { kind: "indemnity-caducity-declared", to: "referent" }, because: "nobody declared it" },
     { order: { kind: "indemnity-paid", to: "referent" }, because: "nothing is paid" },
+    { order: { kind: "indemnity-start-corrected", to: "referent" }, because: "no start was corrected" },
   ])("$order.kind is not sent: $because", ({ order }) => {
     expect(render(notified(), order)).toBeUndefined();
   });

@@ -54,6 +54,17 @@ export interface Received {
 export interface DeclaredStart extends Received {
   readonly declaredStartOn: Temporal.PlainDate;
   readonly period: Explained<ExecutionPeriod>;
+  /** The last one; the journal keeps them all. */
+  readonly correction?: StartCorrection;
+}
+
+/** A mistyped start put right by an agent. */
+export interface StartCorrection {
+  /** The day declared before. */
+  readonly from: Temporal.PlainDate;
+  readonly reason: string;
+  readonly agentId: string;
+  readonly correctedOn: Temporal.PlainDate;
 }
 
 /** What the beneficiary tells of the works. Source: indemnity convention art. 3 (PC-07). */

@@ -53,6 +53,11 @@ export const INDEMNITY_SENTENCES: Readonly<Record<(typeof INDEMNITY_EVENTS)[numb
     detail: `La période d'exécution s'achève le ${dayIn(detail, "endsOn")}.${detail["warnings"] ? " Ce début est à vérifier." : ""}`,
     tone: detail["warnings"] ? "warning" : "success",
   }),
+  startCorrected: (detail) => ({
+    title: `Début d'exécution corrigé : ${dayIn(detail, "declaredStartOn")} au lieu du ${dayIn(detail, "from")}`,
+    detail: `${text(detail, "reason")} La période d'exécution s'achève le ${dayIn(detail, "endsOn")}, le solde est à demander au plus tard le ${dayIn(detail, "balanceLastDay")}.${detail["warnings"] ? " Ce début est à vérifier." : ""}`,
+    tone: "warning",
+  }),
   progressReported: () => ({ title: "Point d'avancement transmis par le bénéficiaire" }),
   executionProofReceived: (detail) => ({
     title: "Preuve d'exécution reçue",

@@ -58,6 +58,7 @@ export const DONE = {
   ordonne: { title: "Reversement décidé", body: "La décision et les éléments du titre sont établis." },
   recouvre: { title: "Recouvrement enregistré", body: "Le dossier est clos." },
   copie: { title: "Copie jointe", body: "Elle figure parmi les documents du dossier." },
+  "debut-corrige": { title: "Début corrigé", body: "Les délais sont recalculés et le bénéficiaire en est averti." },
   recu: { title: "Envoi enregistré", body: "Sa date compte comme s'il avait été déposé en ligne ce jour-là." },
   donneesRepondues: { title: "Réponse enregistrée", body: "La personne la reçoit par courriel." },
   ecartee: { title: "Demande écartée", body: "Le référent reçoit vos raisons." },

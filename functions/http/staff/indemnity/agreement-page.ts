@@ -31,6 +31,7 @@ import { checkSheetView, flagsView, paymentOrderView } from "./money-view.ts";
 import { MEANS_NAMES } from "./notification.ts";
 import { missingCopies } from "./papers.ts";
 import { repaymentOpening } from "./payments.ts";
+import { startCorrectionForm } from "./start-correction.ts";
 
 type File = AgreementFile<IndemnityConvention>;
 
@@ -118,7 +119,7 @@ function otherActions(panel: Panel): Html {
     "Autres actions",
     html`<div class="panel">${
       isOpen(file.convention)
-        ? html`${questionForm(file, attempt)}${emailForm(file, attempt)}${byPostForms(panel)}`
+        ? html`${questionForm(file, attempt)}${emailForm(file, attempt)}${byPostForms(panel)}${startCorrectionForm(panel)}`
         : nothing
     }${repayment}</div>`,
     { id: "precisions" },
@@ -199,7 +200,7 @@ function clocksSection({ convention: { life }, base }: File): Html {
       },
       start && {
         term: "Délai d'exécution",
-        value: html`du ${day(start.period.firstDay)} au <strong>${day(start.period.lastDay)}</strong>${why(start.period.explanation, start.period.grounds.rules)}`,
+        value: html`du ${day(start.period.firstDay)} au <strong>${day(start.period.lastDay)}</strong>${start.correction ? html`<br><span class="small soft">Début corrigé le ${day(start.correction.correctedOn)}, enregistré d'abord au ${day(start.correction.from)} : ${start.correction.reason}</span>` : nothing}${why(start.period.explanation, start.period.grounds.rules)}`,
       },
       balance && {
         term: "Demande du solde",

@@ -22,6 +22,7 @@ import {
   recordCollectedAct,
   recordPaymentAct,
 } from "./payments.ts";
+import { correctStartAct } from "./start-correction.ts";
 
 /** What the agents do on an indemnity convention. */
 export const indemnityRoutes: readonly Route[] = [
@@ -50,6 +51,7 @@ export const indemnityRoutes: readonly Route[] = [
   orderRepaymentAct,
   recordCollectedAct,
   ...recordByPostActs,
+  correctStartAct,
   showPaperForm,
   reviewPaper,
   showPaper,
