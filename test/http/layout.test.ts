@@ -141,6 +141,7 @@ describe("journal sentences", () => {
       service: "actes",
       deadline: "activation-2026-12-01",
       kind: "activation",
+      files: 12,
       act: "amendment-1",
       about: "amendment",
       termination: "1",

@@ -16,7 +16,7 @@ export const PERSONAL_DATA_SENTENCES: Readonly<Record<(typeof PERSONAL_DATA_EVEN
   }),
   restitutionProduced: (detail) => ({
     title: "Dossier restitué",
-    detail: `${detail["files"]} fichiers, empreinte ${String(detail["sha256"]).slice(0, 16)}…`,
+    detail: `${detail["files"]} fichier${detail["files"] === 1 ? "" : "s"}, empreinte ${String(detail["sha256"]).slice(0, 16)}…`,
     tone: "success",
   }),
   personalDataPurged: (detail) => ({
