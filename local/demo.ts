@@ -9,7 +9,7 @@ import { fillTemplate } from "../functions/documents/fill-template.ts";
 import { layOut } from "../functions/documents/lay-out.ts";
 import { serviceLabel } from "../functions/domain/access-convention/settings.ts";
 import type { JournalEntry } from "../functions/domain/agreement/journal.ts";
-import type { AnyAgreement } from "../functions/domain/kinds/kinds.ts";
+import { type AnyAgreement, kindOf } from "../functions/domain/kinds/kinds.ts";
 import { type JournalNames, journalSentence } from "../functions/http/layout/journal-sentences.ts";
 import { scansOf } from "../functions/http/pieces.ts";
 import { verifySignatures } from "../functions/signatures/verify.ts";
@@ -104,7 +104,7 @@ async function report(runtime: Runtime, played: readonly Played[], out: string):
     lines.push(
       ...journal.map((entry) => ({
         at: entry.at.toString(),
-        line: lineOf(entry, labelOf(convention), names),
+        line: lineOf(entry, labelOf(convention), { ...names, words: kindOf(convention).words }),
       })),
     );
     timeline.push(

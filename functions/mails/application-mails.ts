@@ -60,7 +60,7 @@ export function applicationWithdrawn({ convention, body, links, recipient }: Mai
       : says`Votre demande est retirée (${reference(convention)})`,
     preheader: says`Les liens de signature déjà envoyés ne fonctionnent plus.`,
     body: [
-      says`La demande de convention de « ${establishmentName(convention)} » a été retirée par l'établissement. Rien n'est signé ni dû, et les liens de signature déjà envoyés ne fonctionnent plus.`,
+      says`La demande de convention de « ${establishmentName(convention)} » a été retirée par ${kindOf(convention).words.party}. Rien n'est signé ni dû, et les liens de signature déjà envoyés ne fonctionnent plus.`,
       ...(toStaff ? [] : [says`Vous pouvez déposer une nouvelle demande à tout moment.`]),
     ],
     action: { label: "Voir le dossier", href: toStaff ? links.staff : links.followUp },
@@ -89,7 +89,7 @@ export function contactCorrected({ convention, links }: MailContext): Letter | u
     subject: says`Votre nouvelle adresse pour le dossier ${reference(convention)}`,
     preheader: says`Le lien précédent ne fonctionne plus ; voici le nouveau.`,
     body: [
-      says`Cette adresse de courriel est désormais celle du référent de « ${establishmentName(convention)} ». Le lien privé envoyé à l'ancienne adresse ne fonctionne plus ; celui-ci le remplace.`,
+      says`Cette adresse de courriel est désormais celle du ${kindOf(convention).words.follower} de « ${establishmentName(convention)} ». Le lien privé envoyé à l'ancienne adresse ne fonctionne plus ; celui-ci le remplace.`,
     ],
     action: { label: "Suivre le dossier", href: links.followUp },
     after: [says`Si vous n'êtes pas concerné par ce dossier, répondez à ce message pour nous le signaler.`],

@@ -1,6 +1,7 @@
 import { awaitsOriginal } from "../domain/access-convention/reception.ts";
 import type { Deadline } from "../domain/agreement/deadline.ts";
 import type { MailOrder } from "../domain/agreement/mail-order.ts";
+import { kindOf } from "../domain/kinds/kinds.ts";
 import type { DeadlineKind } from "../domain/kinds/vocabulary.ts";
 import { day } from "../http/layout/format.ts";
 import { type Letter, says } from "./letter.ts";
@@ -123,7 +124,7 @@ export function deadlineMissed(context: MailContext, order: MailOrder): Letter |
       says`Le dernier jour était le ${day(deadline.lastDay)} et rien n'a été enregistré : ${duty.name}, dossier de « ${establishmentName(convention)} ».`,
       deadline.party === "staff"
         ? says`Le statut du dossier n'a pas changé. L'action reste à faire dès que possible.`
-        : says`Le statut du dossier n'a pas changé. À vous de décider de la suite : attendre encore, ou prendre contact avec l'établissement.`,
+        : says`Le statut du dossier n'a pas changé. À vous de décider de la suite : attendre encore, ou prendre contact avec ${kindOf(convention).words.party}.`,
       deadline.explanation,
     ],
     action: { label: "Ouvrir le dossier", href: links.staff },

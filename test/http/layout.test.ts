@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
+import { ACCESS_CONVENTION } from "../../functions/domain/access-convention/kind.ts";
 import { JOURNAL_EVENTS } from "../../functions/domain/kinds/vocabulary.ts";
 import { deadlineChip } from "../../functions/http/layout/components.ts";
 import { errorSummary, textareaField, textField, uploadForm } from "../../functions/http/layout/form.ts";
@@ -185,14 +186,17 @@ describe("journal sentences", () => {
     };
     const { title, detail: more = "" } = journalSentence(
       { event, actor: { role: "system" }, detail },
-      { service: (id) => `<${id}>` },
+      { service: (id) => `<${id}>`, words: ACCESS_CONVENTION.words },
     );
     expect(title).toMatch(/^[A-ZÀ-Ý]/);
     expect(`${title} ${more}`).not.toMatch(/undefined|\(\)|le \.|activation-2026|[a-z][A-Z]/);
   });
 
   it("names services and days", () => {
-    const names = { service: (id: string) => (id === "pes" ? "Flux comptables" : "Actes") };
+    const names = {
+      words: ACCESS_CONVENTION.words,
+      service: (id: string) => (id === "pes" ? "Flux comptables" : "Actes"),
+    };
     expect(
       journalSentence(
         {

@@ -12,6 +12,13 @@ import { representativeWords } from "./wording.ts";
 /** The access convention, as the parts common to all kinds of agreement see it. */
 export const ACCESS_CONVENTION: AgreementKind<AccessConvention> = {
   name: "access-convention",
+  words: {
+    party: "l'établissement",
+    ofParty: "de l'établissement",
+    body: "l'organisme",
+    ofBody: "de l'organisme",
+    follower: "référent",
+  },
   nextStep,
   staffTasks,
   isOpen,

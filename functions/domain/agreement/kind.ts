@@ -21,12 +21,26 @@ export interface Contact {
   readonly email: string;
 }
 
+/** How French texts common to all kinds name whoever takes part. Without capital, ready to stand in a sentence. */
+export interface KindWords {
+  /** Whoever applied: « l'établissement », « le bénéficiaire ». */
+  readonly party: string;
+  /** « de l'établissement », « du bénéficiaire ». */
+  readonly ofParty: string;
+  /** Whoever signs for the body: « l'organisme », « le préfet ». */
+  readonly body: string;
+  readonly ofBody: string;
+  /** Who follows the file for the applicant: « référent », « correspondant ». */
+  readonly follower: string;
+}
+
 /**
  * What the parts common to all kinds of agreement (workflows, inbox, reconciler, mails, signature pages) ask of a
  * kind. A new kind brings one of these in its own folder and is named in `kinds/kinds.ts`.
  */
 export interface AgreementKind<A extends Agreement> {
   readonly name: A["kind"];
+  readonly words: KindWords;
   /**
    * The next step of a strand. A strand with an incident waits for its repair; every wait looks at the record anew, so
    * that a deadline moved, met or cancelled in the meantime is simply seen.

@@ -10,6 +10,13 @@ import { correspondentWords, signatoryWords } from "./wording.ts";
 /** The indemnity convention, as the parts common to all kinds of agreement see it. */
 export const INDEMNITY_CONVENTION: AgreementKind<IndemnityConvention> = {
   name: "indemnity-convention",
+  words: {
+    party: "le bénéficiaire",
+    ofParty: "du bénéficiaire",
+    body: "le préfet",
+    ofBody: "du préfet",
+    follower: "correspondant",
+  },
   nextStep,
   staffTasks,
   isOpen,

@@ -1,10 +1,13 @@
 import { Temporal } from "temporal-polyfill";
 import type { Fact } from "../../domain/agreement/journal.ts";
+import type { KindWords } from "../../domain/agreement/kind.ts";
 import type { Tone } from "./components.ts";
 import { day } from "./format.ts";
 
 /** How people and things named by identifier in the journal are called. */
 export interface JournalNames {
+  /** How the kind of agreement names whoever takes part. */
+  readonly words: KindWords;
   readonly service: (id: string) => string;
   /** Agents are named to their colleagues, never to applicants. */
   readonly agent?: (id: string) => string | undefined;

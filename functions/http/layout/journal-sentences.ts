@@ -12,7 +12,8 @@ export type { JournalNames, JournalSentence } from "./journal-sentence.ts";
 type Detail = Fact["detail"];
 const text = (detail: Detail, key: string): string => String(detail[key] ?? "");
 const centsIn = (detail: Detail, key: string): string => euros(BigInt(text(detail, key) || "0"));
-const whose = (detail: Detail): string => (detail["party"] === "body" ? "de l'organisme" : "de l'établissement");
+const whose = (detail: Detail, { words }: JournalNames): string =>
+  detail["party"] === "body" ? words.ofBody : words.ofParty;
 const DEADLINES: Readonly<Record<string, string>> = {
   "first-answer": "réponse à la demande",
   activation: "activation des services",
@@ -69,15 +70,20 @@ const SENTENCES: Readonly<Record<JournalEvent, Say>> = {
     title: detail["act"] ? `${actIn(detail)} envoyé à la signature` : "Convention envoyée à la signature",
     detail: `Empreinte SHA-256 : ${text(detail, "sha256")}`,
   }),
-  signatureInvitationSent: (detail) => ({ title: `Invitation à signer envoyée au signataire ${whose(detail)}` }),
-  signatureReminderSent: (detail) => ({ title: `Rappel envoyé au signataire ${whose(detail)}` }),
-  documentOpened: (detail) => ({ title: `Convention ouverte par le signataire ${whose(detail)}` }),
-  signatureConsented: (detail) => ({ title: `Signature donnée par le signataire ${whose(detail)}`, tone: "success" }),
-  signatureSealed: (detail) => ({ title: `Signature ${whose(detail)} scellée dans le document` }),
+  signatureInvitationSent: (detail, names) => ({
+    title: `Invitation à signer envoyée au signataire ${whose(detail, names)}`,
+  }),
+  signatureReminderSent: (detail, names) => ({ title: `Rappel envoyé au signataire ${whose(detail, names)}` }),
+  documentOpened: (detail, names) => ({ title: `Convention ouverte par le signataire ${whose(detail, names)}` }),
+  signatureConsented: (detail, names) => ({
+    title: `Signature donnée par le signataire ${whose(detail, names)}`,
+    tone: "success",
+  }),
+  signatureSealed: (detail, names) => ({ title: `Signature ${whose(detail, names)} scellée dans le document` }),
   evidenceRecorded: just("Dossier de preuve des signatures établi"),
   scanReceived: just("Exemplaire signé à la main reçu en copie", "success"),
-  received: (detail) => ({
-    title: "Convention signée par l'établissement reçue",
+  received: (detail, { words }) => ({
+    title: `Convention signée par ${words.party} reçue`,
     detail: `Reçue le ${dayIn(detail, "receivedOn")}.${detail["effectiveOn"] ? ` Prise d'effet le ${dayIn(detail, "effectiveOn")}.` : ""}`,
   }),
   originalReceived: (detail) => ({
@@ -85,16 +91,19 @@ const SENTENCES: Readonly<Record<JournalEvent, Say>> = {
     detail: `Arrivé le ${dayIn(detail, "receivedOn")}`,
     tone: "success",
   }),
-  signatureRefused: (detail) => ({ title: `Signature refusée par le signataire ${whose(detail)}`, tone: "danger" }),
-  signatureLapsed: (detail) => ({
-    title: `Délai de signature expiré pour le signataire ${whose(detail)}`,
+  signatureRefused: (detail, names) => ({
+    title: `Signature refusée par le signataire ${whose(detail, names)}`,
+    tone: "danger",
+  }),
+  signatureLapsed: (detail, names) => ({
+    title: `Délai de signature expiré pour le signataire ${whose(detail, names)}`,
     tone: "danger",
   }),
   signatureRelaunched: just("Signature relancée"),
-  contactCorrected: (detail) => ({
+  contactCorrected: (detail, { words }) => ({
     title:
       detail["who"] === "referent"
-        ? "Adresse de courriel du référent corrigée"
+        ? `Adresse de courriel du ${words.follower} corrigée`
         : "Adresse de courriel du représentant corrigée",
   }),
   withdrawn: just("Demande retirée par le demandeur", "warning"),
@@ -266,9 +275,9 @@ export function actorName(actor: Fact["actor"], names: JournalNames): string {
     case "applicant":
       return "Demandeur";
     case "establishment-signatory":
-      return "Signataire de l'établissement";
+      return `Signataire ${names.words.ofParty}`;
     case "body-signatory":
-      return "Signataire de l'organisme";
+      return `Signataire ${names.words.ofBody}`;
     case "agent":
       return names.agent?.(actor.agentId) ?? "Agent";
     case "system":

@@ -2,7 +2,6 @@ import type { PERSONAL_DATA_EVENTS } from "../../domain/agreement/vocabulary.ts"
 import { dayIn, type Say } from "./journal-sentence.ts";
 
 const KINDS: Readonly<Record<string, string>> = { rectification: "rectification", erasure: "effacement" };
-const ROLES: Readonly<Record<string, string>> = { representative: "représentant", referent: "référent" };
 
 /** What the journal says of personal data, in French, without the data. */
 export const PERSONAL_DATA_SENTENCES: Readonly<Record<(typeof PERSONAL_DATA_EVENTS)[number], Say>> = {
@@ -19,8 +18,8 @@ export const PERSONAL_DATA_SENTENCES: Readonly<Record<(typeof PERSONAL_DATA_EVEN
     detail: `${detail["files"]} fichier${detail["files"] === 1 ? "" : "s"}, empreinte ${String(detail["sha256"]).slice(0, 16)}…`,
     tone: "success",
   }),
-  personalDataPurged: (detail) => ({
-    title: `Données personnelles effacées : ${ROLES[String(detail["person"])] ?? "personne"}`,
+  personalDataPurged: (detail, { words }) => ({
+    title: `Données personnelles effacées : ${{ representative: "représentant", referent: words.follower }[String(detail["person"])] ?? "personne"}`,
     detail: `Dernier jour de conservation : ${dayIn(detail, "lastDayKept")}`,
   }),
 };

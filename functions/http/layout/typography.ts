@@ -15,3 +15,6 @@ export function typographic(sentence: string): string {
     .replace(/(?<=\d) (?=(?:€|%|h\b|Mo\b|agents?\b|jours?\b|mois\b))/g, WIDE)
     .replace(/(?<=\bn°|\bart\.) /g, WIDE);
 }
+
+/** A word that begins a sentence or stands alone. */
+export const capitalised = (words: string): string => `${words.charAt(0).toLocaleUpperCase("fr")}${words.slice(1)}`;

@@ -1,3 +1,4 @@
+import type { KindWords } from "../../domain/agreement/kind.ts";
 import { linkButton, notice, pageHeading } from "../layout/components.ts";
 import { html, nothing } from "../layout/html.ts";
 import { page } from "../layout/page.ts";
@@ -8,7 +9,7 @@ import type { ClosedReason, ClosedSignature } from "./signature-access.ts";
 
 interface Explanation {
   readonly title: string;
-  readonly why: string;
+  readonly why: string | ((words: KindWords) => string);
   readonly next: string;
 }
 
@@ -30,7 +31,7 @@ const EXPLANATIONS: Readonly<Record<ClosedReason, Explanation>> = {
   },
   withdrawn: {
     title: "La demande a été retirée",
-    why: "L'établissement a retiré sa demande de convention. Il n'y a plus rien à signer.",
+    why: ({ ofParty }) => `La demande de convention ${ofParty} a été retirée. Il n'y a plus rien à signer.`,
     next: "Une nouvelle demande peut être déposée à tout moment.",
   },
   "moved-on": {
@@ -41,12 +42,12 @@ const EXPLANATIONS: Readonly<Record<ClosedReason, Explanation>> = {
 };
 
 /** What the holder of a link that opens nothing any more is told. Nothing of the convention is shown. */
-export async function closedPage({ reason, body }: ClosedSignature): Promise<PageResponse> {
+export async function closedPage({ reason, words, body }: ClosedSignature): Promise<PageResponse> {
   const { title, why, next } = EXPLANATIONS[reason];
   const text = await page({
     title,
     nav: "none",
-    body: html`${pageHeading({ title, lead: why })}
+    body: html`${pageHeading({ title, lead: typeof why === "string" ? why : why(words) })}
 ${notice({
   title: "Que faire ?",
   body: html`<p>${typographic(next)}</p><p>${body.name} : ${body.contact.email}, ${body.contact.telephone}</p>`,

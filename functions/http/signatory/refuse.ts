@@ -13,7 +13,11 @@ import { backToSigning } from "./signing-page.ts";
 const MAX_REASON = 2_000;
 const Reason = paragraph("Indiquez la raison du refus.", MAX_REASON);
 
-const reasonForm = ({ base, act }: OpenSignature, typed = "", errors: readonly FieldError[] = []): Promise<string> =>
+const reasonForm = (
+  { base, act, convention }: OpenSignature,
+  typed = "",
+  errors: readonly FieldError[] = [],
+): Promise<string> =>
   page({
     title: "Refuser de signer",
     nav: "none",
@@ -27,7 +31,7 @@ const reasonForm = ({ base, act }: OpenSignature, typed = "", errors: readonly F
 ${textareaField({
   name: "raison",
   label: "Pourquoi ne souhaitez-vous pas signer ?",
-  hint: "Votre réponse est transmise au référent de l'établissement et aux agents chargés du dossier.",
+  hint: `Votre réponse est transmise au ${kindOf(convention).words.follower} ${kindOf(convention).words.ofParty} et aux agents chargés du dossier.`,
   value: typed,
   error: errorOf(errors, "raison"),
   maxLength: MAX_REASON,

@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import type { KindWords } from "../../domain/agreement/kind.ts";
 import { parisDateOf } from "../../domain/calendar/paris.ts";
 import type { AgreementId } from "../../domain/identifiers.ts";
 import type { IssuingBody } from "../../domain/issuing-body/issuing-body.ts";
@@ -46,6 +47,8 @@ export type ClosedReason = "replaced" | "expired" | "refused" | "withdrawn" | "m
 export interface ClosedSignature {
   readonly kind: "closed";
   readonly reason: ClosedReason;
+  /** How its kind names whoever takes part; nothing else of the agreement is shown. */
+  readonly words: KindWords;
   readonly body: IssuingBody;
   readonly base: string;
 }
@@ -83,7 +86,8 @@ export async function openSignature(ports: Ports, { params }: PageRequest): Prom
   }
   const olderThan = signatory?.linkEpoch ?? OLD_LINKS_RECOGNISED + 1;
   for (let epoch = olderThan - 1; epoch >= Math.max(1, olderThan - OLD_LINKS_RECOGNISED); epoch -= 1) {
-    if (await isOurs(epoch)) return { kind: "closed", reason: reasonOf(convention), body, base };
+    if (await isOurs(epoch))
+      return { kind: "closed", reason: reasonOf(convention), words: kindOf(convention).words, body, base };
   }
   throw new PageNotFound();
 }
@@ -94,7 +98,13 @@ const reasonOf = ({ life }: AnyAgreement): ClosedReason => (life.status === "wit
 
 function standingOf(found: Omit<DoneSignature, "kind">, now: Temporal.Instant): SignatureAccess {
   const { convention, circuit, signatory, body, base } = found;
-  const closed = (reason: ClosedReason): ClosedSignature => ({ kind: "closed", reason, body, base });
+  const closed = (reason: ClosedReason): ClosedSignature => ({
+    kind: "closed",
+    reason,
+    words: kindOf(convention).words,
+    body,
+    base,
+  });
   switch (signatory.standing.status) {
     case "consented":
     case "sealed":

@@ -7,6 +7,7 @@ import { emailField, errorOf, errorSummary, type FieldError, radioGroup } from "
 import { html } from "../../layout/html.ts";
 import { page } from "../../layout/page.ts";
 import { failure, ok } from "../../layout/respond.ts";
+import { capitalised } from "../../layout/typography.ts";
 import { type Route, seeOther } from "../../route.ts";
 import { type FollowedUp, followUpAddress, openFollowUp } from "./access.ts";
 import { actOnce } from "./repeated.ts";
@@ -28,7 +29,8 @@ function correctionPage(
   typed: Typed,
   errors: readonly FieldError[],
 ): Promise<string> {
-  const { representative, referent } = kindOf(convention).contacts(convention);
+  const { contacts, words } = kindOf(convention);
+  const { representative, referent } = contacts(convention);
   const title = "Corriger une adresse de courriel";
   return page({
     title,
@@ -44,7 +46,7 @@ ${radioGroup({
   error: errorOf(errors, "who"),
   choices: [
     { value: "representative", label: "Représentant qui signe", hint: html`Actuellement ${representative.email}` },
-    { value: "referent", label: "Référent", hint: html`Actuellement ${referent.email}` },
+    { value: "referent", label: capitalised(words.follower), hint: html`Actuellement ${referent.email}` },
   ],
 })}
 ${emailField({ name: "email", label: "Nouvelle adresse", value: typed.email, error: errorOf(errors, "email") })}

@@ -8,7 +8,7 @@ import type { JournalEntry } from "../../../domain/agreement/journal.ts";
 import { parisDateOf } from "../../../domain/calendar/paris.ts";
 import type { IssuingBody } from "../../../domain/issuing-body/issuing-body.ts";
 import { mayAnswer } from "../../../domain/kinds/information.ts";
-import type { AnyAgreement } from "../../../domain/kinds/kinds.ts";
+import { type AnyAgreement, kindOf } from "../../../domain/kinds/kinds.ts";
 import { pagesOf } from "../../kinds.ts";
 import { deadlineChip, definitions, download, linkButton, section, table, timeline } from "../../layout/components.ts";
 import { day, dayOf, euros, fileSize } from "../../layout/format.ts";
@@ -176,8 +176,8 @@ export function documentList(convention: AnyAgreement, base: string): Html {
 
 const formatName = (contentType: string): string => contentType.split("/").at(-1)?.toUpperCase() ?? contentType;
 
-export function history(entries: readonly JournalEntry[], body: IssuingBody): Html {
-  const names = { service: (id: string) => serviceLabel(body, id) };
+export function history(agreement: AnyAgreement, entries: readonly JournalEntry[], body: IssuingBody): Html {
+  const names = { words: kindOf(agreement).words, service: (id: string) => serviceLabel(body, id) };
   const items = entries
     .filter(shownToApplicant)
     .toReversed()

@@ -71,7 +71,7 @@ ${runningDeadlines(convention, body, ports.clock())}
 ${yourFile(followed)}
 ${actions(followed)}
 ${section("Une question ?", html`<p>${body.name}<br><a href="mailto:${body.contact.email}?subject=${encodeURIComponent(`Dossier ${convention.fileNumber}`)}">${body.contact.email}</a><br>${body.contact.telephone}</p>`)}
-</div><div>${history(entries, body)}</div></div>`,
+</div><div>${history(convention, entries, body)}</div></div>`,
   });
 }
 

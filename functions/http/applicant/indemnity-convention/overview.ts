@@ -52,7 +52,7 @@ ${runningDeadlines(convention, body, now)}
 ${yourFile(convention)}
 ${otherActs(followed, ports)}
 ${section("Une question ?", html`<p>${service.name}<br>${service.unit}<br><a href="mailto:${body.contact.email}?subject=${encodeURIComponent(`Dossier ${convention.fileNumber}`)}">${body.contact.email}</a><br>${body.contact.telephone}</p>`)}
-</div><div>${history(entries, body)}</div></div>`,
+</div><div>${history(convention, entries, body)}</div></div>`,
   });
 }
 

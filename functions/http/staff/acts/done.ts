@@ -1,12 +1,18 @@
+import type { KindWords } from "../../../domain/agreement/kind.ts";
+import { capitalised } from "../../layout/typography.ts";
+
 /** What an agent is told once an act is recorded, by the key that the address carries. */
-export const DONE = {
+const DONE = {
   accordee: { title: "Éligibilité accordée", body: "La convention est en cours d'établissement." },
   refusee: { title: "Éligibilité refusée", body: "Le référent reçoit la décision et ses motifs." },
   question: {
     title: "Question envoyée",
-    body: "Le référent la reçoit par courriel ; la réponse revient dans « À faire ».",
+    body: ({ follower }: KindWords) => `Le ${follower} la reçoit par courriel ; la réponse revient dans « À faire ».`,
   },
-  original: { title: "Arrivée de l'original enregistrée", body: "L'établissement en est informé." },
+  original: {
+    title: "Arrivée de l'original enregistrée",
+    body: ({ party }: KindWords) => `${capitalised(party)} en est informé.`,
+  },
   actives: { title: "Services activés", body: "Le référent en est informé par courriel." },
   dossier: { title: "Dossier d'activation complet", body: "Le délai d'un mois part de cette date." },
   resiliation: {
@@ -67,3 +73,9 @@ export const DONE = {
 export type DoneKey = keyof typeof DONE;
 
 export const isDoneKey = (key: string): key is DoneKey => Object.hasOwn(DONE, key);
+
+/** What the agent is told once it is done, in the words of the kind. */
+export function doneSaid(key: DoneKey, words: KindWords): { readonly title: string; readonly body: string } {
+  const { title, body } = DONE[key];
+  return { title, body: typeof body === "string" ? body : body(words) };
+}

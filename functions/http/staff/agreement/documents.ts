@@ -1,3 +1,4 @@
+import { kindOf } from "../../../domain/kinds/kinds.ts";
 import { mayRestitute } from "../../../domain/kinds/restitution.ts";
 import { download, section } from "../../layout/components.ts";
 import { dayOf, fileSize } from "../../layout/format.ts";
@@ -19,7 +20,7 @@ export function documentsSection({ convention, base }: AgreementFile): Html {
     )}${piecesOf(convention).map(
       ({ name, title, attachment: { sizeBytes, contentType } }) =>
         html`<li>${download({ label: title, href: `${base}/pieces/${name}`, facts: `${contentType.split("/")[1]?.toUpperCase() ?? ""}, ${fileSize(sizeBytes)}` })}</li>`,
-    )}</ul><p class="small">Données d'une personne (JSON) : <a href="${base}/donnees/referent">référent</a>, <a href="${base}/donnees/representative">représentant</a></p>${mayRestitute(convention) ? html`<p class="small"><a href="${base}/restitution">Restituer le dossier (ZIP)</a></p>` : nothing}</div>`,
+    )}</ul><p class="small">Données d'une personne (JSON) : <a href="${base}/donnees/referent">${kindOf(convention).words.follower}</a>, <a href="${base}/donnees/representative">représentant</a></p>${mayRestitute(convention) ? html`<p class="small"><a href="${base}/restitution">Restituer le dossier (ZIP)</a></p>` : nothing}</div>`,
     { id: "documents" },
   );
 }

@@ -4,6 +4,7 @@ import { kindOf } from "../../../domain/kinds/kinds.ts";
 import { button, buttonRow, details, section } from "../../layout/components.ts";
 import { checkboxGroup, emailField, radioGroup, textareaField, textField } from "../../layout/form.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
+import { capitalised } from "../../layout/typography.ts";
 import { type Attempt, MAX_TEXT, seenFields, typedIn } from "./attempt.ts";
 import { eligibilityForm } from "./eligibility-form.ts";
 import type { AgreementFile } from "./file.ts";
@@ -39,7 +40,7 @@ export function questionForm(file: AgreementFile, attempt: Attempt | undefined):
 ${textareaField({
   name: "question",
   label: "Question",
-  hint: `Envoyée telle quelle au référent, qui a ${file.body.answerInformationWithinDays} jours pour répondre.`,
+  hint: `Envoyée telle quelle au ${kindOf(file.convention).words.follower}, qui a ${file.body.answerInformationWithinDays} jours pour répondre.`,
   rows: 4,
   maxLength: MAX_TEXT,
   value: typed.value("question"),
@@ -53,7 +54,8 @@ ${buttonRow(button("Envoyer la question"))}</form>`,
 /** Corrects a mistyped address. */
 export function emailForm(file: AgreementFile, attempt: Attempt | undefined): Html {
   const typed = typedIn(attempt, "courriel");
-  const { representative, referent } = kindOf(file.convention).contacts(file.convention);
+  const { contacts, words } = kindOf(file.convention);
+  const { representative, referent } = contacts(file.convention);
   return details(
     "Corriger une adresse de courriel",
     html`<form method="post" action="${file.base}/courriel" novalidate>${seenFields(file)}
@@ -70,7 +72,7 @@ ${radioGroup({
     },
     {
       value: "referent",
-      label: "Référent",
+      label: capitalised(words.follower),
       hint: html`${referent.name}, actuellement ${referent.email}`,
     },
   ],

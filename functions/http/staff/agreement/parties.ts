@@ -1,10 +1,12 @@
 import type { AccessConvention } from "../../../domain/access-convention/convention.ts";
 import { representativeWords } from "../../../domain/access-convention/wording.ts";
+import type { KindWords } from "../../../domain/agreement/kind.ts";
 import { kindOf } from "../../../domain/kinds/kinds.ts";
 import type { Signatory, SignatoryStanding } from "../../../domain/signature/circuit.ts";
 import { badge, definitions, details, section, type Tone } from "../../layout/components.ts";
 import { dayOf, moment, siretText } from "../../layout/format.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
+import { typographic } from "../../layout/typography.ts";
 import { addressLines, communityName, offerName, SIGNATURE_MODE_NAMES } from "../../layout/wording.ts";
 import type { AgreementFile } from "./file.ts";
 
@@ -36,16 +38,16 @@ function sinceWhen({ standing, expiresAt, remindersSent }: Signatory): Html {
   }
 }
 
-const signatoryPanel = (signatory: Signatory, email: string): Html => {
+const signatoryPanel = (signatory: Signatory, email: string, words: KindWords): Html => {
   const [name, tone] = STANDINGS[signatory.standing.status];
-  return html`<div class="panel"><h3>${signatory.party === "establishment" ? html`Pour l'établissement` : html`Pour l'organisme`}</h3>
+  return html`<div class="panel"><h3>${typographic(`Pour ${signatory.party === "establishment" ? words.party : words.body}`)}</h3>
 <p><strong>${signatory.name}</strong>, ${signatory.quality}${signatory.delegationReference ? html`<br><span class="small soft">par délégation, ${signatory.delegationReference}</span>` : nothing}<br><span class="small">${email}</span></p>
 <p>${badge(name, tone)}</p><div class="small soft">${sinceWhen(signatory)}</div></div>`;
 };
 
 /** Who signs and where each stands, act by act, the newest first. */
 export function signaturesSection({ convention, body }: AgreementFile): Html {
-  const { signing, contacts } = kindOf(convention);
+  const { signing, contacts, words } = kindOf(convention);
   const circuits = signing.rules.circuits(convention).toReversed();
   if (circuits.length === 0) return nothing;
   const emails = { establishment: contacts(convention).representative.email, body: body.signatory.email };
@@ -54,7 +56,7 @@ export function signaturesSection({ convention, body }: AgreementFile): Html {
     html`${circuits.map((circuit) => {
       const { noun, number } = signing.rules.act(convention, circuit);
       return html`${circuits.length > 1 ? html`<h3>${noun} ${number}</h3>` : nothing}${circuit.signatories.map(
-        (signatory) => signatoryPanel(signatory, emails[signatory.party]),
+        (signatory) => signatoryPanel(signatory, emails[signatory.party], words),
       )}${circuit.round > 1 && circuits.length === 1 ? html`<p class="small soft">Tour de signature n° ${circuit.round}, sur le même document.</p>` : nothing}`;
     })}`,
   );

@@ -1,7 +1,8 @@
+import { kindOf } from "../../../domain/kinds/kinds.ts";
 import { pagesOf } from "../../kinds.ts";
 import { ok } from "../../layout/respond.ts";
 import type { Route } from "../../route.ts";
-import { DONE, isDoneKey } from "../acts/done.ts";
+import { doneSaid, isDoneKey } from "../acts/done.ts";
 import { asAgent } from "../session.ts";
 import { fileOf, openAgreement } from "./file.ts";
 
@@ -13,7 +14,7 @@ export const showAgreement: Route = {
     const convention = await openAgreement(ports, agent, request);
     const file = await fileOf(ports, agent, convention);
     const key = request.query.get("fait") ?? "";
-    const done = isDoneKey(key) ? { done: DONE[key] } : {};
+    const done = isDoneKey(key) ? { done: doneSaid(key, kindOf(convention).words) } : {};
     return ok(await pagesOf(convention).staffPage({ file, now: ports.clock(), ...done }));
   }),
 };

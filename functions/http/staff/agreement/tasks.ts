@@ -82,7 +82,7 @@ function dataRequestForm({ file, task, attempt }: TaskPanel): Html {
   const typed = typedIn(attempt, "donnees/repondre");
   const erasure = request.kind === "erasure";
   return html`<form method="post" action="${file.base}/donnees/repondre" novalidate>${seenFields(file)}${hiddenField("demandeDonnees", request.id)}
-<p><strong>${erasure ? "Effacement" : "Rectification"}</strong>, demandé le ${moment(request.askedAt)} (${request.role === "referent" ? "référent" : "représentant"})</p>
+<p><strong>${erasure ? "Effacement" : "Rectification"}</strong>, demandé le ${moment(request.askedAt)} (${request.role === "referent" ? kindOf(file.convention).words.follower : "représentant"})</p>
 <blockquote>${request.asked}</blockquote>
 <p class="small">${
     erasure
