@@ -117,13 +117,14 @@ describe("a request for prorogation that came by post (PC-16, T12)", () => {
     "prorogation-arrivee": "19/12/2023",
   };
 
-  it("takes a date as well as months; its postmark counts for being in time", async () => {
-    const { decide, newest } = desk(notified(), "2023-12-19T08:00:00Z");
+  it("takes a date as well as months, proposed to whoever decides; its postmark counts for being in time", async () => {
+    const { agent, file, decide, newest } = desk(notified(), "2023-12-19T08:00:00Z");
     const asked = { ...LETTER, dureeDemandee: "day", jusquAuDemande: "31/03/2024" };
     const { html } = await decide("courrier/prorogation", asked, false);
     expect(html).toContain("31 mars 2024");
     expect(html).toContain("19 février 2024");
     await decide("courrier/prorogation", asked);
+    expect((await agent.get(file)).html).toContain('name="jusquAu" value="31/03/2024"');
     const { life } = newest();
     expect("prorogations" in life && life.prorogations[0]).toMatchObject({
       asked: { untilDay: day("2024-03-31") },

@@ -44,3 +44,7 @@ export function fileSize(bytes: number): string {
 
 /** For the `datetime` attribute of `<time>`. */
 export const machineTime = (at: Temporal.Instant): string => at.toString({ smallestUnit: "second" });
+
+/** `24/11/2026`: a day in a field, as people type it. */
+export const dayAsTyped = (date: Temporal.PlainDate): string =>
+  date.toLocaleString("fr-FR", { day: "2-digit", month: "2-digit", year: "numeric" });

@@ -15,7 +15,7 @@ import type { Prorogation } from "../../../domain/indemnity-rules/caducity.ts";
 import { prorogationText } from "../../applicant/indemnity-convention/wording.ts";
 import { definitions, notice } from "../../layout/components.ts";
 import { hiddenField, radioGroup } from "../../layout/form.ts";
-import { day } from "../../layout/format.ts";
+import { day, dayAsTyped } from "../../layout/format.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
 import { readFields } from "../acts/reading.ts";
 import { indemnityAct } from "../acts/staff-act.ts";
@@ -115,7 +115,7 @@ ${radioGroup({
   ],
 })}
 ${text(typed, { name: "mois", label: "Mois", initial: "months" in asked ? String(asked.months) : "", optional: true })}
-${dayField(typed, { name: "jusquAu", label: "Date", initial: "untilDay" in asked ? asked.untilDay.toString() : "", optional: true })}
+${dayField(typed, { name: "jusquAu", label: "Date", initial: "untilDay" in asked ? dayAsTyped(asked.untilDay) : "", optional: true })}
 ${longText(typed, { name: "motifsAccord", label: "Motifs", hint: REASONS_HINT, rows: 3 })}`,
       })
     : notice({

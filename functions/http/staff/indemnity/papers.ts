@@ -85,7 +85,7 @@ export const showPaperForm: Route = {
       errors: error !== undefined,
       body: html`${error ? errorSummary([{ name: "copie", message: error }]) : nothing}
 ${backLink("Revenir au dossier", file)}
-${pageHeading({ above: `Dossier ${convention.fileNumber}`, title, lead: "Joignez le document numérisé, toutes les pages en un seul fichier : PDF, JPEG ou PNG, 10 Mo au plus." })}
+${pageHeading({ above: `Dossier ${convention.fileNumber}`, title, lead: "Joignez le document numérisé, toutes les pages en un seul fichier." })}
 <div class="panel">${uploadForm({
         form,
         name: "copie",
