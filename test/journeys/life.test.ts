@@ -113,17 +113,6 @@ describe("a convention in force, to its end (art. 5)", () => {
       "convocation-elus",
     ]);
   }, 60_000);
-
-  it("is renewed tacitly on its anniversary, and ends with the programme", async () => {
-    await product.to("2024-09-02");
-    expect((await product.load(renewed)).life).toMatchObject({ status: "in-force", term: { number: 2, last: true } });
-    await product.to("2025-01-01");
-    expect(await product.statusOf(renewed)).toBe("programme-ended");
-    const events = await product.eventsOf(renewed);
-    expect(events.filter((event) => event === "renewedTacitly")).toHaveLength(1);
-    expect(events.filter((event) => event === "renewalReminderSent")).toHaveLength(2);
-    expect(events).toContain("executionHandedOver"); // a term is longer than an execution may live
-  }, 120_000);
 });
 
 describe("too late for the programme (MC-29, M09)", () => {
