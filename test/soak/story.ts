@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { firstBreak } from "../../functions/adapters/journal-chain.ts";
-import { type AccessConvention, isOpen } from "../../functions/domain/access-convention/convention.ts";
+import type { AccessConvention } from "../../functions/domain/access-convention/convention.ts";
 import { nextStep } from "../../functions/domain/access-convention/next-step.ts";
 import { executionName } from "../../functions/domain/agreement/execution.ts";
 import { parisDateOf } from "../../functions/domain/calendar/paris.ts";
@@ -105,10 +105,14 @@ async function strandFaults({ ports, clock }: Runtime, convention: AccessConvent
   return faults;
 }
 
-/** No execution runs but those of a strand of an open convention; each of them will be woken. */
-function executionFaults({ engine }: Runtime, all: readonly AccessConvention[]): string[] {
+/** No execution runs but those of a strand with something left to do; each of them will be woken. */
+function executionFaults({ engine, clock }: Runtime, all: readonly AccessConvention[]): string[] {
   const followed = new Set(
-    all.filter(isOpen).flatMap(({ id, strands }) => strands.map((strand) => executionName(id, strand))),
+    all.flatMap((convention) =>
+      convention.strands
+        .filter(({ key }) => nextStep(convention, key, clock.now()).step !== "End")
+        .map((strand) => executionName(convention.id, strand)),
+    ),
   );
   return engine.listStateMachines().flatMap(({ stateMachineArn }) => {
     const { items } = engine.listExecutions({ stateMachineArn, maxResults: 1_000 });
