@@ -190,8 +190,9 @@ export interface Agents {
   findByEmail(email: string): Promise<Agent | undefined>;
   load(id: AgentId): Promise<Agent | undefined>;
   list(bodyId: BodyId): Promise<readonly Agent[]>;
-  /** Keeps a sign-in link that is good once, until `expiresAt`. @returns its identifier */
-  openSignIn(agent: Agent, expiresAt: Temporal.Instant): Promise<string>;
+  /** Keeps a sign-in link that is good once, until `expiresAt`. One a minute for an address. @returns its identifier, or
+   * undefined when one was opened less than a minute before */
+  openSignIn(agent: Agent, expiresAt: Temporal.Instant): Promise<string | undefined>;
   /** The agent of a sign-in link, the first time and in time only. */
   consumeSignIn(signInId: string, now: Temporal.Instant): Promise<Agent | undefined>;
   /** @returns the secret of the session, for the cookie; only its hash is kept */

@@ -43,6 +43,7 @@ export const dynamoAgents = (table: Table): Agents => {
       return agents.map(({ record }) => fromPlain<Agent>(record as Plain));
     },
     async openSignIn(agent, expiresAt) {
+      if (!(await mayOpen(table, agent.email, expiresAt))) return undefined;
       const id = randomUUID();
       const Item = { ...keys.signIn(id), record: toPlain(agent), ...goneAfter(expiresAt, keys.signIn(id)) };
       await db.send(new PutCommand({ TableName: name, Item }));
@@ -98,6 +99,26 @@ export const dynamoAgents = (table: Table): Agents => {
     },
   };
 };
+
+/** Whether the last link to an address is a minute older than the one to be opened; if so, that one is now the last. */
+async function mayOpen({ db, name }: Table, email: string, expiresAt: Temporal.Instant): Promise<boolean> {
+  const until = expiresAt.epochMilliseconds;
+  try {
+    await db.send(
+      new UpdateCommand({
+        TableName: name,
+        Key: keys.agentByEmail(normalised(email)),
+        UpdateExpression: "SET linkUntil = :until",
+        ConditionExpression: "attribute_not_exists(linkUntil) OR linkUntil <= :aMinuteEarlier",
+        ExpressionAttributeValues: { ":until": until, ":aMinuteEarlier": until - 60_000 },
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+}
 
 /** An agent's identifier carries its body's, so that one read finds the record. */
 export const agentIdOf = (bodyId: BodyId, local: string): AgentId => `${bodyId}/${local}` as AgentId;

@@ -55,3 +55,17 @@ describe("the calendar link of an agent, over the store", () => {
     expect((await calendarLinks.load(AGENT))?.revokedAt?.toString()).toBe("2023-09-05T07:00:00Z");
   });
 });
+
+describe("the link by which an agent signs in, over the store", () => {
+  it("goes out once a minute for an address, however often it is asked for, and to others all the same", async () => {
+    const { agents } = product.runtime.ports;
+    const [anne, yann] = AGENTS;
+    if (!anne || !yann) return raise();
+    const until = Temporal.Instant.from("2023-09-05T08:00:00Z");
+    expect(await agents.openSignIn(anne, until)).toEqual(expect.any(String));
+    expect(await agents.openSignIn(anne, until.add({ seconds: 59 }))).toBeUndefined();
+    expect(await agents.openSignIn(yann, until.add({ seconds: 59 }))).toEqual(expect.any(String));
+    expect(await agents.openSignIn(anne, until.add({ seconds: 60 }))).toEqual(expect.any(String));
+    expect(await agents.findByEmail(anne.email)).toEqual(anne);
+  });
+});

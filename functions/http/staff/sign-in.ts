@@ -35,6 +35,7 @@ export const askForSignIn: Route = {
 
 async function sendLink(ports: Ports, agent: Agent, next: string): Promise<void> {
   const signInId = await ports.agents.openSignIn(agent, ports.clock().add(LINK_LASTS));
+  if (!signInId) return; // one went out less than a minute ago: a mailbox is not to be flooded
   const proof = await ports.links.proof("sign-in", [signInId]);
   const after = next === "/agents" ? "" : `?suite=${encodeURIComponent(next)}`;
   const url = `${ports.links.origin}/agents/session/${signInId}/${proof}${after}`;
