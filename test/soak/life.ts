@@ -48,7 +48,7 @@ function signs(of: Establishment, party: SignatoryParty, on: string): Act {
   return { on, of, isDone: hasConsented, act: (stage, id) => consent(stage, id, of, party, hasConsented) };
 }
 
-/** A code that a crash used up is asked for anew, once the minute between two codes is over. */
+/** A code that a crash used up, or whose mail it kept from leaving, is asked for anew once the minute between two is over. */
 async function consent(
   { runtime, cast, applications }: Stage,
   id: AgreementId,
@@ -58,9 +58,9 @@ async function consent(
 ): Promise<void> {
   const mailbox = party === "body" ? cast.bodyMailbox : applications[of].representative.email;
   for (let minutes = 0; minutes < 6; minutes += 2) {
+    await runtime.advanceTo(runtime.clock.now().add({ minutes: 2 }));
     await cast.signs(mailbox);
     if (hasConsented(ofKind(await runtime.ports.agreements.load(id), "access-convention"))) return;
-    await runtime.advanceTo(runtime.clock.now().add({ minutes: 2 }));
   }
   throw new Error(`the ${party} could not sign`);
 }
