@@ -9,7 +9,10 @@ const MAY_IMPORT: readonly { readonly from: RegExp; readonly to: RegExp }[] = [
     to: /^functions\/(contracts|domain)\/|^zod$|^ibantools$|^temporal-polyfill$|^node:crypto$/,
   },
   { from: /^functions\/(documents|signatures)\//, to: /^functions\/(documents|signatures|domain)\/|^[^./]|^node:/ },
-  { from: /^functions\/ports\.ts$/, to: /^functions\/(domain|contracts|signatures)\/|^temporal-polyfill$/ },
+  {
+    from: /^functions\/ports(\.ts$|\/)/,
+    to: /^functions\/(ports|domain|contracts|signatures)\/|^temporal-polyfill$/,
+  },
   {
     from: /^functions\/(tasks|http|mails)\//,
     to: /^functions\/(ports\.ts|tasks|http|mails|domain|contracts|documents|signatures)|^functions\/adapters\/(production|journal-chain)\.ts$|^[^./]|^node:/,
