@@ -11,9 +11,9 @@ import { FIRST_DAY, morning } from "./life.ts";
 
 /** What a folder tells of the conventions in it, without what differs from run to run. */
 export interface Story {
-  /** For each convention, by its file number: status, number, and what happened on which day. */
+  /** For each convention, by its file number: status, number, and what happened on which day, invoice numbers left out. */
   readonly conventions: Readonly<Record<string, readonly string[]>>;
-  /** Day, recipient and subject of each mail, one-time codes left out: whoever was interrupted asks for another. */
+  /** Day, recipient and subject of each mail. One-time codes are left out: whoever was interrupted asks for another. */
   readonly mails: readonly string[];
   /** What must never be. */
   readonly faults: readonly string[];
@@ -38,6 +38,7 @@ async function storyOf(runtime: Runtime): Promise<Story> {
   const { items } = await agreements.list(BODY_ID, 100);
   const conventions: Record<string, readonly string[]> = {};
   const faults: string[] = [];
+  const invoiceNumbers: string[] = [];
   const all = await Promise.all(items.map(async ({ id }) => ofKind(await agreements.load(id), "access-convention")));
   for (const convention of all) {
     const journal = await agreements.journal(convention.id);
@@ -45,6 +46,9 @@ async function storyOf(runtime: Runtime): Promise<Story> {
       `${convention.life.status} ${numberOf(convention) ?? ""}`,
       ...journal.map(({ at, event, detail }) => `${parisDateOf(at)} ${event} ${aboutOf(detail)}`).sort(),
     ];
+    invoiceNumbers.push(
+      ...journal.flatMap(({ event, detail }) => (event === "invoiceIssued" ? `${detail["number"]}` : [])),
+    );
     const broken = firstBreak(journal);
     if (broken !== undefined) faults.push(`${convention.fileNumber}: the journal's chain breaks at ${broken}`);
     for (const { strand, task, error } of convention.incidents)
@@ -53,12 +57,15 @@ async function storyOf(runtime: Runtime): Promise<Story> {
   }
   faults.push(...repeated(all.map(({ fileNumber }) => fileNumber)).map((number) => `file number ${number} twice`));
   faults.push(...repeated(all.flatMap((one) => numberOf(one) ?? [])).map((number) => `number ${number} twice`));
+  faults.push(...seriesFaults(invoiceNumbers));
   if ((await outbox.pending(1)).length > 0) faults.push("something was left undelivered");
   faults.push(...executionFaults(runtime, all));
   const mails = runtime.ses.list().filter(({ subject }) => !/code/i.test(subject));
   return {
     conventions,
-    mails: mails.map((mail) => `${mail.receivedAt.slice(0, 10)} ${mail.to} ${plainSpaces(mail.subject)}`).sort(),
+    mails: mails
+      .map((mail) => `${mail.receivedAt.slice(0, 10)} ${mail.to} ${withoutInvoiceNumber(plainSpaces(mail.subject))}`)
+      .sort(),
     faults,
   };
 }
@@ -68,10 +75,23 @@ const plainSpaces = (text: string): string => text.replace(/\s/g, " ");
 
 const numberOf = ({ life }: AccessConvention): string | undefined => ("terms" in life ? life.terms.number : undefined);
 
+/** Two conventions invoiced on one day take the two next numbers in either order: which of them has which is chance. */
+const withoutInvoiceNumber = (text: string): string => text.replace(/F-\d{4}-\d{5}/, "F-…");
+
+/** Numbers of a year's invoices begin at 1, without a gap and without one used twice. */
+function seriesFaults(numbers: readonly string[]): string[] {
+  const years = [...new Set(numbers.map((number) => number.slice(0, -5)))];
+  return years.flatMap((year) => {
+    const counted = numbers.filter((number) => number.startsWith(year)).sort();
+    const expected = counted.map((_, index) => `${year}${String(index + 1).padStart(5, "0")}`);
+    return counted.join() === expected.join() ? [] : [`invoices are numbered ${counted.join(", ")}`];
+  });
+}
+
 /** What an entry is about, by the members that are the same in every run. */
 const aboutOf = (detail: Readonly<Record<string, unknown>>): string =>
   ["party", "service", "term", "termination", "deadline", "strand", "generation", "number", "round"]
-    .flatMap((name) => (detail[name] === undefined ? [] : [`${name}=${detail[name]}`]))
+    .flatMap((name) => (detail[name] === undefined ? [] : [withoutInvoiceNumber(`${name}=${detail[name]}`)]))
     .join(" ");
 
 const repeated = (values: readonly string[]): string[] =>
