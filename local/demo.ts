@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { Temporal } from "temporal-polyfill";
-import { firstBreak } from "../functions/adapters/journal-chain.ts";
+import { firstBreak } from "../functions/contracts/journal-chain.ts";
 import { fillTemplate } from "../functions/documents/fill-template.ts";
 import { layOut } from "../functions/documents/lay-out.ts";
 import { serviceLabel } from "../functions/domain/access-convention/settings.ts";

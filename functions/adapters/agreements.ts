@@ -7,6 +7,7 @@ import {
   UpdateCommand,
 } from "@aws-sdk/lib-dynamodb";
 import type { Temporal } from "temporal-polyfill";
+import { FIRST_PREVIOUS_HASH } from "../contracts/journal-chain.ts";
 import type { Change } from "../domain/agreement/change.ts";
 import type { JournalEntry } from "../domain/agreement/journal.ts";
 import { parisDateOf } from "../domain/calendar/paris.ts";
@@ -18,7 +19,7 @@ import { keptAfter } from "../domain/personal-data/keeping.ts";
 import type { AgreementSummary, Agreements, CommittedWith, DrawnNumber, InboxTask } from "../ports.ts";
 import { deadlineItems, listDeadlines } from "./deadlines.ts";
 import { invoiceItems } from "./invoices.ts";
-import { chain, FIRST_PREVIOUS_HASH } from "./journal-chain.ts";
+import { chain } from "./journal-chain.ts";
 import { decodeCursor, encodeCursor } from "./list-cursor.ts";
 import { outboxItems } from "./outbox.ts";
 import { purgedAfter } from "./purges.ts";

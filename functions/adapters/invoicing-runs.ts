@@ -26,9 +26,17 @@ export const dynamoInvoicingRuns = ({ db, name }: Table): InvoicingRuns => {
     );
     return Item && runOf(Item as StoredRun);
   };
+  const current = async (bodyId: BodyId): Promise<InvoicingRun | undefined> => {
+    const { Item } = await db.send(
+      new GetCommand({ TableName: name, Key: keys.openInvoicingRun(bodyId), ConsistentRead: true }),
+    );
+    return Item ? read(bodyId, String(Item["run"])) : undefined;
+  };
   return {
     load: read,
-    async open({ generation, ...opening }) {
+    current,
+    async open(run) {
+      const { generation, ...opening } = run;
       const { id, bodyId } = opening;
       const { issued: _issued, issuedTtcCents: _ttc, failures: _failures, closedAt: _closed, ...began } = opening;
       const item: StoredRun = { opening: toPlain(began), generation, issued: 0, issuedTtc: 0, failures: [] };
@@ -42,17 +50,11 @@ export const dynamoInvoicingRuns = ({ db, name }: Table): InvoicingRuns => {
             ],
           }),
         );
-        return true;
+        return run;
       } catch (error) {
         if (!wasRefused(error)) throw error;
-        return false; // another run of the body is open
+        return current(bodyId); // another run of the body is open
       }
-    },
-    async current(bodyId) {
-      const { Item } = await db.send(
-        new GetCommand({ TableName: name, Key: keys.openInvoicingRun(bodyId), ConsistentRead: true }),
-      );
-      return Item ? read(bodyId, String(Item["run"])) : undefined;
     },
     async latest(bodyId, limit) {
       const page = await db.send(

@@ -1,10 +1,10 @@
 import type { AccessConvention } from "../domain/access-convention/convention.ts";
+import { day, euros } from "../french/format.ts";
 import { afterFiling } from "./applicant/access-convention/after-filing.ts";
 import { ACCESS_FORM } from "./applicant/access-convention/form.ts";
 import { ACCESS_PROPOSAL } from "./applicant/access-convention/proposal.ts";
 import { overviewPage } from "./applicant/follow-up/overview.ts";
 import type { KindPages } from "./kinds.ts";
-import { day, euros } from "./layout/format.ts";
 import { html } from "./layout/html.ts";
 import { STATUS_NAMES } from "./layout/wording.ts";
 import { accessTaskForm } from "./staff/agreement/access-tasks.ts";

@@ -1,5 +1,6 @@
 import type { IndemnityConvention, IndemnityStatus } from "../domain/indemnity-convention/convention.ts";
 import type { DocumentKind } from "../domain/kinds/vocabulary.ts";
+import { euros } from "../french/format.ts";
 import { INDEMNITY_ACTS } from "./applicant/indemnity-convention/acts/index.ts";
 import { afterFiling } from "./applicant/indemnity-convention/after-filing.ts";
 import { REQUEST_FORM } from "./applicant/indemnity-convention/form.ts";
@@ -7,7 +8,6 @@ import { indemnityOverview } from "./applicant/indemnity-convention/overview.ts"
 import { piecesOfIndemnity } from "./applicant/indemnity-convention/pieces.ts";
 import { INDEMNITY_PROPOSAL } from "./applicant/indemnity-convention/proposal.ts";
 import type { KindPages } from "./kinds.ts";
-import { euros } from "./layout/format.ts";
 import { html } from "./layout/html.ts";
 import type { Named } from "./layout/wording.ts";
 import { indemnityPage } from "./staff/indemnity/agreement-page.ts";

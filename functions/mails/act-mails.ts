@@ -1,7 +1,7 @@
 import type { AccessConvention } from "../domain/access-convention/convention.ts";
 import { actWords, type SupplementaryAct } from "../domain/access-convention/supplementary-act.ts";
 import type { MailOrder } from "../domain/agreement/mail-order.ts";
-import { day, euros } from "../http/layout/format.ts";
+import { day, euros } from "../french/format.ts";
 import { type Letter, says } from "./letter.ts";
 import type { MailContext } from "./mail-context.ts";
 import { establishmentName, reference } from "./wording.ts";

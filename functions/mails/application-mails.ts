@@ -1,6 +1,6 @@
 import { type AccessConvention, isIn } from "../domain/access-convention/convention.ts";
 import { kindOf } from "../domain/kinds/kinds.ts";
-import { day, exactMoment } from "../http/layout/format.ts";
+import { day, exactMoment } from "../french/format.ts";
 import { type Letter, says } from "./letter.ts";
 import type { MailContext } from "./mail-context.ts";
 import { establishmentName, reference } from "./wording.ts";

@@ -1,7 +1,7 @@
 import type { MailOrder } from "../domain/agreement/mail-order.ts";
 import { dataRequestsOf } from "../domain/kinds/data-requests.ts";
 import type { DataRequest } from "../domain/personal-data/data-request.ts";
-import { day } from "../http/layout/format.ts";
+import { day } from "../french/format.ts";
 import { type Letter, says } from "./letter.ts";
 import type { MailContext } from "./mail-context.ts";
 import { reference } from "./wording.ts";

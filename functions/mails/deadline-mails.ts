@@ -3,7 +3,7 @@ import type { Deadline } from "../domain/agreement/deadline.ts";
 import type { MailOrder } from "../domain/agreement/mail-order.ts";
 import { kindOf } from "../domain/kinds/kinds.ts";
 import type { DeadlineKind } from "../domain/kinds/vocabulary.ts";
-import { day } from "../http/layout/format.ts";
+import { day } from "../french/format.ts";
 import { type Letter, says } from "./letter.ts";
 import type { MailContext } from "./mail-context.ts";
 import { postalLines } from "./signing-outcome-mails.ts";

@@ -1,5 +1,5 @@
 import type { MailOrder } from "../domain/agreement/mail-order.ts";
-import { exactMoment } from "../http/layout/format.ts";
+import { exactMoment } from "../french/format.ts";
 import { type Letter, says } from "./letter.ts";
 import type { MailContext } from "./mail-context.ts";
 import { establishmentName, reference } from "./wording.ts";

@@ -1,7 +1,7 @@
 import type { MailOrder } from "../domain/agreement/mail-order.ts";
 import { type IndemnityConvention, isIn } from "../domain/indemnity-convention/convention.ts";
 import { causeWords } from "../domain/indemnity-convention/wording.ts";
-import { day, euros } from "../http/layout/format.ts";
+import { day, euros } from "../french/format.ts";
 import { type Letter, says } from "./letter.ts";
 import type { MailContext } from "./mail-context.ts";
 import { home } from "./signing-outcome-mails.ts";

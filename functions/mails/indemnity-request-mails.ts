@@ -1,6 +1,6 @@
 import { type IndemnityConvention, isIn } from "../domain/indemnity-convention/convention.ts";
 import { natureWords, signatoryWords } from "../domain/indemnity-convention/wording.ts";
-import { day, euros, exactMoment } from "../http/layout/format.ts";
+import { day, euros, exactMoment } from "../french/format.ts";
 import { type Letter, says } from "./letter.ts";
 import type { MailContext } from "./mail-context.ts";
 import { postalLines } from "./signing-outcome-mails.ts";

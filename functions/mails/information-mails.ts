@@ -1,7 +1,7 @@
 import type { MailOrder } from "../domain/agreement/mail-order.ts";
 import { mayAnswer } from "../domain/kinds/information.ts";
 import { kindOf } from "../domain/kinds/kinds.ts";
-import { day } from "../http/layout/format.ts";
+import { day } from "../french/format.ts";
 import { type Letter, says } from "./letter.ts";
 import type { MailContext } from "./mail-context.ts";
 import { establishmentName, reference } from "./wording.ts";

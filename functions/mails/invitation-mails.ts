@@ -2,7 +2,7 @@ import type { MailOrder } from "../domain/agreement/mail-order.ts";
 import { type AnyAgreement, kindOf } from "../domain/kinds/kinds.ts";
 import { type Signatory, signatoryInTurn } from "../domain/signature/circuit.ts";
 import { circuitOfRound, readPartyInRound, type SignedAct } from "../domain/signature/signing-rules.ts";
-import { day } from "../http/layout/format.ts";
+import { day } from "../french/format.ts";
 import { type DateToRemember, type Letter, says } from "./letter.ts";
 import type { MailContext } from "./mail-context.ts";
 import { ending, establishmentName, lastDayBefore, pronoun, theAct } from "./wording.ts";

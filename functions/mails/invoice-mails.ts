@@ -4,7 +4,7 @@ import type { MailOrder } from "../domain/agreement/mail-order.ts";
 import { isIssued, outstandingCents } from "../domain/invoicing/invoice.ts";
 import { owes } from "../domain/invoicing/of-convention.ts";
 import type { YearlyInvoice } from "../domain/invoicing/yearly-invoice.ts";
-import { day, euros } from "../http/layout/format.ts";
+import { day, euros } from "../french/format.ts";
 import { type Letter, says } from "./letter.ts";
 import type { MailContext } from "./mail-context.ts";
 import { establishmentName, reference } from "./wording.ts";

@@ -1,5 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
-import { typographic } from "../http/layout/typography.ts";
+import { typographic } from "../french/typography.ts";
 
 /** A paragraph, a list of facts, or the words of someone. */
 export type Block =

@@ -1,5 +1,5 @@
 import type { IssuingBody } from "../domain/issuing-body/issuing-body.ts";
-import { typographic } from "../http/layout/typography.ts";
+import { typographic } from "../french/typography.ts";
 import type { Block, Letter } from "./letter.ts";
 import type { Recipient } from "./mail-context.ts";
 

@@ -1,6 +1,6 @@
 import { type AccessConvention, isIn } from "../domain/access-convention/convention.ts";
 import type { MailOrder } from "../domain/agreement/mail-order.ts";
-import { day } from "../http/layout/format.ts";
+import { day } from "../french/format.ts";
 import { type Letter, says } from "./letter.ts";
 import type { MailContext } from "./mail-context.ts";
 import { establishmentName, reference } from "./wording.ts";

@@ -3,7 +3,7 @@ import type { PostalAddress } from "../domain/application/application.ts";
 import { type AnyAgreement, kindOf } from "../domain/kinds/kinds.ts";
 import type { Signatory, SignatoryParty } from "../domain/signature/circuit.ts";
 import type { SignedAct } from "../domain/signature/signing-rules.ts";
-import { day } from "../http/layout/format.ts";
+import { day } from "../french/format.ts";
 import { type Letter, says } from "./letter.ts";
 import type { MailContext } from "./mail-context.ts";
 import { ending, establishmentName, pronoun, reference, theAct } from "./wording.ts";

@@ -2,7 +2,7 @@ import { type AccessConvention, type ConventionTerm, isIn } from "../domain/acce
 import { termNumber } from "../domain/access-convention/delays.ts";
 import { wholeTermination } from "../domain/access-convention/termination.ts";
 import type { MailOrder } from "../domain/agreement/mail-order.ts";
-import { day } from "../http/layout/format.ts";
+import { day } from "../french/format.ts";
 import { type Letter, says } from "./letter.ts";
 import type { MailContext } from "./mail-context.ts";
 import { establishmentName, isPast, reference } from "./wording.ts";

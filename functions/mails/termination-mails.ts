@@ -1,6 +1,6 @@
 import type { AccessConvention, Termination } from "../domain/access-convention/convention.ts";
 import type { MailOrder } from "../domain/agreement/mail-order.ts";
-import { day } from "../http/layout/format.ts";
+import { day } from "../french/format.ts";
 import { type DateToRemember, type Letter, says } from "./letter.ts";
 import type { MailContext } from "./mail-context.ts";
 import { establishmentName, listed, reference } from "./wording.ts";

@@ -17,8 +17,11 @@ export interface Invoices {
 
 export interface InvoicingRuns {
   load(bodyId: BodyId, id: string): Promise<InvoicingRun | undefined>;
-  /** Opens a run. @returns false when another one of the body is open */
-  open(run: InvoicingRun): Promise<boolean>;
+  /**
+   * Opens a run, unless another one of the body is open; its execution starts when the relay sees the record.
+   * @returns the run that is open; undefined when the other one closed meanwhile
+   */
+  open(run: InvoicingRun): Promise<InvoicingRun | undefined>;
   /** The run of a body that is open. */
   current(bodyId: BodyId): Promise<InvoicingRun | undefined>;
   /** Newest first. */

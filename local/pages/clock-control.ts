@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Temporal } from "temporal-polyfill";
 import { PARIS } from "../../functions/domain/calendar/paris.ts";
+import { exactMoment, moment } from "../../functions/french/format.ts";
 import { button, buttonRow, notice, pageHeading, section } from "../../functions/http/layout/components.ts";
-import { exactMoment, moment } from "../../functions/http/layout/format.ts";
 import { type Html, html, nothing } from "../../functions/http/layout/html.ts";
 import { bodyOf } from "../listening.ts";
 import { answerPage, answerSeeOther, isOurOwnForm } from "./embedded-page.ts";

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Temporal } from "temporal-polyfill";
+import { momentToTheSecond } from "../../functions/french/format.ts";
 import { technicalWording } from "../../functions/http/drawing/technical-wording.ts";
 import {
   askedPage,
@@ -18,7 +19,6 @@ import {
   table,
 } from "../../functions/http/layout/components.ts";
 import { selectField, textField } from "../../functions/http/layout/form.ts";
-import { momentToTheSecond } from "../../functions/http/layout/format.ts";
 import { type Html, html, nothing } from "../../functions/http/layout/html.ts";
 import { EXECUTION_STATUS_NAMES } from "../../functions/http/layout/state-names.ts";
 import type { ExecutionRecord } from "../../functions/ports.ts";

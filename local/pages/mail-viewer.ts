@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Temporal } from "temporal-polyfill";
+import { exactMoment, moment } from "../../functions/french/format.ts";
 import {
   backLink,
   definitions,
@@ -8,7 +9,6 @@ import {
   section,
   table,
 } from "../../functions/http/layout/components.ts";
-import { exactMoment, moment } from "../../functions/http/layout/format.ts";
 import { html, nothing } from "../../functions/http/layout/html.ts";
 import { answer, answerPage } from "./embedded-page.ts";
 import { type ReadMail, readEml } from "./read-eml.ts";

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { chain, FIRST_PREVIOUS_HASH, firstBreak } from "../../functions/adapters/journal-chain.ts";
+import { chain } from "../../functions/adapters/journal-chain.ts";
 import { toPlain } from "../../functions/adapters/record-codec.ts";
+import { FIRST_PREVIOUS_HASH, firstBreak } from "../../functions/contracts/journal-chain.ts";
 import { grantEligibility } from "../../functions/domain/access-convention/eligibility.ts";
 import { requestTermination } from "../../functions/domain/access-convention/termination.ts";
 import { provideInformation, requestInformation } from "../../functions/domain/kinds/information.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { chain, FIRST_PREVIOUS_HASH } from "../../functions/adapters/journal-chain.ts";
+import { chain } from "../../functions/adapters/journal-chain.ts";
+import { FIRST_PREVIOUS_HASH } from "../../functions/contracts/journal-chain.ts";
 import type { AccessConvention } from "../../functions/domain/access-convention/convention.ts";
 import { grantEligibility, refuseEligibility } from "../../functions/domain/access-convention/eligibility.ts";
 import { activateServices } from "../../functions/domain/access-convention/services.ts";

@@ -2,13 +2,13 @@ import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
 import { ACCESS_CONVENTION } from "../../functions/domain/access-convention/kind.ts";
 import { JOURNAL_EVENTS } from "../../functions/domain/kinds/vocabulary.ts";
+import { day, euros, exactMoment, fileSize, moment, siretText } from "../../functions/french/format.ts";
+import { typographic } from "../../functions/french/typography.ts";
 import { deadlineChip } from "../../functions/http/layout/components.ts";
 import { errorSummary, textareaField, textField, uploadForm } from "../../functions/http/layout/form.ts";
-import { day, euros, exactMoment, fileSize, moment, siretText } from "../../functions/http/layout/format.ts";
 import { html } from "../../functions/http/layout/html.ts";
 import { journalSentence } from "../../functions/http/layout/journal-sentences.ts";
 import { page } from "../../functions/http/layout/page.ts";
-import { typographic } from "../../functions/http/layout/typography.ts";
 
 const on = (text: string) => Temporal.PlainDate.from(text);
 const at = (text: string) => Temporal.Instant.from(text);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { firstBreak } from "../../functions/adapters/journal-chain.ts";
+import { firstBreak } from "../../functions/contracts/journal-chain.ts";
 import { correctEmail } from "../../functions/domain/access-convention/contact.ts";
 import { grantEligibility, refuseEligibility } from "../../functions/domain/access-convention/eligibility.ts";
 import { recordScan, refuseSignature, relaunchSignature } from "../../functions/domain/access-convention/signing.ts";

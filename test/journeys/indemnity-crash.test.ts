@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { firstBreak } from "../../functions/adapters/journal-chain.ts";
+import { firstBreak } from "../../functions/contracts/journal-chain.ts";
 import { ofKind } from "../../functions/domain/kinds/kinds.ts";
 import { startRuntime } from "../../local/runtime.ts";
 import { PREFECTURE_ID } from "../../local/seed/prefecture.ts";

@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { firstBreak } from "../../functions/adapters/journal-chain.ts";
 import { toPlain } from "../../functions/adapters/record-codec.ts";
+import { firstBreak } from "../../functions/contracts/journal-chain.ts";
 import { grantEligibility } from "../../functions/domain/access-convention/eligibility.ts";
 import { requestTermination } from "../../functions/domain/access-convention/termination.ts";
 import type { AgreementId, DraftId } from "../../functions/domain/identifiers.ts";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { firstBreak } from "../../functions/adapters/journal-chain.ts";
+import { firstBreak } from "../../functions/contracts/journal-chain.ts";
 import type { AccessConvention } from "../../functions/domain/access-convention/convention.ts";
 import { nextStep } from "../../functions/domain/access-convention/next-step.ts";
 import { executionName } from "../../functions/domain/agreement/execution.ts";

@@ -36,9 +36,8 @@ export function memoryRuns(runs = new Map<string, InvoicingRun>()): InvoicingRun
   return {
     load: async (bodyId, id) => (runs.get(id)?.bodyId === bodyId ? runs.get(id) : undefined),
     async open(run) {
-      if (open(run.bodyId)) return false;
-      runs.set(run.id, run);
-      return true;
+      if (!open(run.bodyId)) runs.set(run.id, run);
+      return open(run.bodyId);
     },
     current: async (bodyId) => open(bodyId),
     latest: async (bodyId, limit) =>

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
-import { chain, FIRST_PREVIOUS_HASH } from "../../functions/adapters/journal-chain.ts";
+import { chain } from "../../functions/adapters/journal-chain.ts";
+import { FIRST_PREVIOUS_HASH } from "../../functions/contracts/journal-chain.ts";
 import type { AccessConvention } from "../../functions/domain/access-convention/convention.ts";
 import type { Change } from "../../functions/domain/agreement/change.ts";
 import type { JournalEntry } from "../../functions/domain/agreement/journal.ts";

@@ -1,4 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
+import { parisDateOf } from "../calendar/paris.ts";
 import type { AgreementId, BodyId } from "../identifiers.ts";
 import type { Cents } from "../money/cents.ts";
 
@@ -30,6 +31,38 @@ export interface InvoicingRun {
   readonly issuedTtcCents: Cents;
   readonly failures: readonly RunFailure[];
   readonly closedAt?: Temporal.Instant;
+}
+
+/** `20230703T011000Z`: runs of a body in the order of their opening. */
+const runIdAt = (at: Temporal.Instant): string => at.round("second").toString().replace(/[-:]/g, "");
+
+/**
+ * The run that issues what is due on the day of its opening.
+ *
+ * @param planned how many invoices of the body are planned up to that day in Paris
+ * @param openedBy the agent; absent when it opens by itself
+ * @returns undefined when nothing is due
+ */
+export function runOverDue(asked: {
+  readonly bodyId: BodyId;
+  readonly at: Temporal.Instant;
+  readonly planned: number;
+  readonly openedBy?: string;
+}): InvoicingRun | undefined {
+  const { bodyId, at, planned, openedBy } = asked;
+  if (planned === 0) return undefined;
+  return {
+    id: runIdAt(at),
+    bodyId,
+    generation: 1,
+    openedAt: at,
+    ...(openedBy ? { openedBy } : {}),
+    upToDay: parisDateOf(at),
+    planned,
+    issued: 0,
+    issuedTtcCents: 0n,
+    failures: [],
+  };
 }
 
 /** How far a run is: done, failed and left always add up to what was planned, or to more when some came in meanwhile. */

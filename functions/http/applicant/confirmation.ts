@@ -1,6 +1,6 @@
+import { exactMoment } from "../../french/format.ts";
 import { pagesOf } from "../kinds.ts";
 import { buttonRow, definitions, linkButton, notice, pageHeading, section } from "../layout/components.ts";
-import { exactMoment } from "../layout/format.ts";
 import { html } from "../layout/html.ts";
 import { page } from "../layout/page.ts";
 import { ok } from "../layout/respond.ts";

@@ -1,8 +1,8 @@
+import { fileSize } from "../../french/format.ts";
+import { typographic } from "../../french/typography.ts";
 import { button, notice } from "../layout/components.ts";
 import { emailField, errorOf, type FieldProps, fieldGroup, radioGroup, telField, textField } from "../layout/form.ts";
-import { fileSize } from "../layout/format.ts";
 import { type Content, type Html, html, nothing } from "../layout/html.ts";
-import { typographic } from "../layout/typography.ts";
 import type { FileSlot, TypedView } from "./draft-form.ts";
 import { otherValue } from "./draft-values.ts";
 import { fileIdOf } from "./file-pages.ts";

@@ -1,7 +1,7 @@
 import { type FormLines, linePrefix, shownLines, withLine, withoutLine } from "../../contracts/form-lines.ts";
+import { typographic } from "../../french/typography.ts";
 import { button } from "../layout/components.ts";
 import { type Content, type Html, html, nothing } from "../layout/html.ts";
-import { typographic } from "../layout/typography.ts";
 import type { DraftContent, FormButton } from "./draft-form.ts";
 
 interface LineGroup {

@@ -1,6 +1,6 @@
+import { moment } from "../../french/format.ts";
 import { button, buttonRow, notice, pageHeading } from "../layout/components.ts";
 import { emailField, errorSummary, type FieldError, hiddenField } from "../layout/form.ts";
-import { moment } from "../layout/format.ts";
 import { type Html, html, nothing } from "../layout/html.ts";
 import { page } from "../layout/page.ts";
 import type { DraftForm, FormView } from "./draft-form.ts";

@@ -1,9 +1,9 @@
+import { typographic } from "../../french/typography.ts";
 import { button, buttonRow, linkButton, notice, pageHeading } from "../layout/components.ts";
 import { hiddenField } from "../layout/form.ts";
 import { html } from "../layout/html.ts";
 import { page } from "../layout/page.ts";
 import { ok } from "../layout/respond.ts";
-import { typographic } from "../layout/typography.ts";
 import { type Route, seeOther } from "../route.ts";
 import { openDraft } from "./draft-access.ts";
 import { submissionSha256 } from "./submission.ts";

@@ -1,7 +1,7 @@
+import { exactMoment } from "../../french/format.ts";
 import type { ExecutionRecord } from "../../ports.ts";
 import { type DrawingWording, drawing } from "../drawing/drawing.ts";
 import { buttonRow, definitions, linkButton, notice, section } from "../layout/components.ts";
-import { exactMoment } from "../layout/format.ts";
 import { type Content, type Html, html, nothing, raw } from "../layout/html.ts";
 import { trailOf } from "./trail.ts";
 

@@ -1,7 +1,7 @@
+import { typographic } from "../../french/typography.ts";
 import type { ExecutionRecord } from "../../ports.ts";
 import type { DrawingWording } from "../drawing/drawing.ts";
 import { stateName } from "../layout/state-names.ts";
-import { typographic } from "../layout/typography.ts";
 import { trailOf } from "./trail.ts";
 
 const named = (state: string): string => typographic(stateName(state));

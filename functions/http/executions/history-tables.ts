@@ -1,10 +1,10 @@
+import { machineTime, momentToTheSecond } from "../../french/format.ts";
+import { typographic } from "../../french/typography.ts";
 import type { ExecutionEvent } from "../../ports.ts";
 import { table } from "../layout/components.ts";
 import { executionEventName } from "../layout/execution-event-names.ts";
-import { machineTime, momentToTheSecond } from "../layout/format.ts";
 import { type Html, html } from "../layout/html.ts";
 import { stateName } from "../layout/state-names.ts";
-import { typographic } from "../layout/typography.ts";
 import type { Visit } from "./visits.ts";
 
 const errorCell = (errors: readonly string[]) =>

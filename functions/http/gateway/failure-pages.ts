@@ -1,11 +1,11 @@
 import { ActNotOpen, AgreementConflict, AgreementUnknown } from "../../domain/errors.ts";
+import { typographic } from "../../french/typography.ts";
 import type { Ports } from "../../ports.ts";
 import { type MalformedReason, MalformedRequest, PageNotFound, PageOutOfDate, RequestRefused } from "../errors.ts";
 import { buttonRow, linkButton, pageHeading } from "../layout/components.ts";
 import { type Content, html } from "../layout/html.ts";
 import { page } from "../layout/page.ts";
 import { failure } from "../layout/respond.ts";
-import { typographic } from "../layout/typography.ts";
 import type { PageResponse } from "../route.ts";
 
 /** What a visitor is shown when a request failed. Nothing it shows depends on whether a secret link exists. */

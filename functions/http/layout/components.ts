@@ -1,7 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
-import { day, machineTime, moment } from "./format.ts";
+import { day, machineTime, moment } from "../../french/format.ts";
+import { typographic } from "../../french/typography.ts";
 import { type Content, type Html, html, nothing } from "./html.ts";
-import { typographic } from "./typography.ts";
 
 export type Tone = "neutral" | "info" | "success" | "warning" | "danger";
 

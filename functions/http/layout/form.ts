@@ -1,6 +1,6 @@
+import { typographic } from "../../french/typography.ts";
 import type { UploadForm } from "../../ports.ts";
 import { type Content, type Html, html, nothing } from "./html.ts";
-import { typographic } from "./typography.ts";
 
 /** What is wrong with a field, in one French sentence. `name` is the field's name, which is also its anchor. */
 export interface FieldError {

@@ -1,5 +1,5 @@
 import { html as honoHtml, raw } from "hono/html";
-import { typographic } from "./typography.ts";
+import { typographic } from "../../french/typography.ts";
 
 /** Markup that is safe to send: everything interpolated was escaped, or is markup itself. */
 export type Html = ReturnType<typeof honoHtml>;

@@ -1,8 +1,8 @@
 import { Temporal } from "temporal-polyfill";
 import type { Fact } from "../../domain/agreement/journal.ts";
 import type { KindWords } from "../../domain/agreement/kind.ts";
+import { day } from "../../french/format.ts";
 import type { Tone } from "./components.ts";
-import { day } from "./format.ts";
 
 /** How people and things named by identifier in the journal are called. */
 export interface JournalNames {

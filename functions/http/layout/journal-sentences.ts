@@ -1,7 +1,7 @@
 import type { Fact } from "../../domain/agreement/journal.ts";
 import type { JournalEvent } from "../../domain/kinds/vocabulary.ts";
+import { euros } from "../../french/format.ts";
 import type { Tone } from "./components.ts";
-import { euros } from "./format.ts";
 import { INDEMNITY_SENTENCES } from "./indemnity-sentences.ts";
 import { dayIn, type JournalNames, type JournalSentence, type Say } from "./journal-sentence.ts";
 

@@ -1,6 +1,6 @@
+import { typographic } from "../../french/typography.ts";
 import { type Content, type Html, html, nothing } from "./html.ts";
 import { ICON_PATH, THEME_PATH } from "./theme.ts";
-import { typographic } from "./typography.ts";
 
 export interface PageProps {
   /** Unique to the page; also its `<title>`. */

@@ -1,9 +1,9 @@
 import type { KindWords } from "../../domain/agreement/kind.ts";
+import { typographic } from "../../french/typography.ts";
 import { linkButton, notice, pageHeading } from "../layout/components.ts";
 import { html, nothing } from "../layout/html.ts";
 import { page } from "../layout/page.ts";
 import { failure } from "../layout/respond.ts";
-import { typographic } from "../layout/typography.ts";
 import type { PageResponse } from "../route.ts";
 import type { ClosedReason, ClosedSignature } from "./signature-access.ts";
 

@@ -1,9 +1,9 @@
 import { Temporal } from "temporal-polyfill";
 import { consentText } from "../../domain/signature/consent.ts";
 import type { OneTimeCode } from "../../domain/signature/one-time-code.ts";
+import { moment } from "../../french/format.ts";
 import { button, buttonRow, notice, pageHeading } from "../layout/components.ts";
 import { checkboxField, codeField, errorOf, errorSummary, type FieldError } from "../layout/form.ts";
-import { moment } from "../layout/format.ts";
 import { type Html, html, nothing } from "../layout/html.ts";
 import { page } from "../layout/page.ts";
 import { ok } from "../layout/respond.ts";

@@ -1,9 +1,9 @@
 import type { Temporal } from "temporal-polyfill";
 import type { DocumentRecord } from "../../domain/agreement/document-record.ts";
 import { kindOf } from "../../domain/kinds/kinds.ts";
+import { day, exactMoment, fileSize } from "../../french/format.ts";
 import { pagesOf } from "../kinds.ts";
 import { definitions, download, notice, pageHeading } from "../layout/components.ts";
-import { day, exactMoment, fileSize } from "../layout/format.ts";
 import { type Html, html, nothing } from "../layout/html.ts";
 import { page } from "../layout/page.ts";
 import { type DoneSignature, isOver } from "./signature-access.ts";

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Attachment } from "../../domain/application/application.ts";
 import { kindOf } from "../../domain/kinds/kinds.ts";
+import { fileSize } from "../../french/format.ts";
 import type { Ports } from "../../ports.ts";
 import { ATTACHMENT_REFUSALS, attachmentForm, isRefusal, readAttachment } from "../applicant/attachments.ts";
 import { PageNotFound } from "../errors.ts";
@@ -15,7 +16,6 @@ import {
   section,
 } from "../layout/components.ts";
 import { uploadForm } from "../layout/form.ts";
-import { fileSize } from "../layout/format.ts";
 import { html, nothing } from "../layout/html.ts";
 import { page } from "../layout/page.ts";
 import { ok } from "../layout/respond.ts";

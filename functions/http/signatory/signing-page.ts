@@ -1,5 +1,6 @@
 import type { DocumentRecord } from "../../domain/agreement/document-record.ts";
 import { kindOf } from "../../domain/kinds/kinds.ts";
+import { dayOf, fileSize } from "../../french/format.ts";
 import { pagesOf } from "../kinds.ts";
 import {
   backLink,
@@ -12,7 +13,6 @@ import {
   pageHeading,
   section,
 } from "../layout/components.ts";
-import { dayOf, fileSize } from "../layout/format.ts";
 import { type Html, html, nothing } from "../layout/html.ts";
 import { page } from "../layout/page.ts";
 import { type OpenSignature, onBehalfOf } from "./signature-access.ts";

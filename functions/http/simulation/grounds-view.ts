@@ -1,5 +1,5 @@
 import type { SimulationSettings } from "../../domain/simulation/settings.ts";
-import { day } from "../layout/format.ts";
+import { day } from "../../french/format.ts";
 import { type Html, html } from "../layout/html.ts";
 
 /** What a schedule was computed with, so that it can be checked and contested. */

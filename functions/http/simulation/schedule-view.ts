@@ -1,10 +1,10 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Explanation } from "../../domain/explanations/explanation.ts";
 import type { Figure, Schedule, ScheduleEntry } from "../../domain/simulation/schedule.ts";
+import { day, euros } from "../../french/format.ts";
+import { typographic } from "../../french/typography.ts";
 import { emptyState, linkButton, notice, section, table } from "../layout/components.ts";
-import { day, euros } from "../layout/format.ts";
 import { type Html, html, nothing, raw } from "../layout/html.ts";
-import { typographic } from "../layout/typography.ts";
 import { drawTimeline, type NumberedEntry } from "./timeline-drawing.ts";
 
 /** Natural widths of the two drawings: the style sheet shows the one that fits the screen. */

@@ -1,12 +1,12 @@
+import { dayOf } from "../../french/format.ts";
+import { typographic } from "../../french/typography.ts";
 import type { AgreementSummary } from "../../ports.ts";
 import { everyKind, everyStatus, kindName, statusNamed } from "../kinds.ts";
 import { button, buttonRow, emptyState, linkButton, pageHeading, table } from "../layout/components.ts";
 import { selectField } from "../layout/form.ts";
-import { dayOf } from "../layout/format.ts";
 import { html, nothing } from "../layout/html.ts";
 import { page } from "../layout/page.ts";
 import { ok } from "../layout/respond.ts";
-import { typographic } from "../layout/typography.ts";
 import { namedBadge } from "../layout/wording.ts";
 import type { Route } from "../route.ts";
 import { exportLinks } from "./exports/export-links.ts";

@@ -1,10 +1,10 @@
 import type { Temporal } from "temporal-polyfill";
 import { parisDateOf } from "../../domain/calendar/paris.ts";
 import { DEADLINE_KINDS } from "../../domain/kinds/vocabulary.ts";
+import { day } from "../../french/format.ts";
 import type { ListedDeadline } from "../../ports.ts";
 import { button, buttonRow, deadlineChip, emptyState, linkButton, pageHeading, table } from "../layout/components.ts";
 import { selectField, textField } from "../layout/form.ts";
-import { day } from "../layout/format.ts";
 import { type Html, html, nothing } from "../layout/html.ts";
 import { page } from "../layout/page.ts";
 import { ok } from "../layout/respond.ts";

@@ -1,13 +1,13 @@
 import { Temporal } from "temporal-polyfill";
 import { parisDateOf } from "../../domain/calendar/paris.ts";
+import { dayOf } from "../../french/format.ts";
+import { typographic } from "../../french/typography.ts";
 import type { Agent, InboxTask, Ports } from "../../ports.ts";
 import { kindName } from "../kinds.ts";
 import { badge, deadlineChip, emptyState, pageHeading, section, table } from "../layout/components.ts";
-import { dayOf } from "../layout/format.ts";
 import { type Html, html, nothing } from "../layout/html.ts";
 import { page } from "../layout/page.ts";
 import { ok } from "../layout/respond.ts";
-import { typographic } from "../layout/typography.ts";
 import type { PageResponse, Route } from "../route.ts";
 import { agentOf } from "./session.ts";
 import { signInPage } from "./sign-in-page.ts";

@@ -5,10 +5,10 @@ import { submitApplication } from "../../../domain/access-convention/submission.
 import type { Application } from "../../../domain/application/application.ts";
 import { parisDateOf } from "../../../domain/calendar/paris.ts";
 import type { IssuingBody } from "../../../domain/issuing-body/issuing-body.ts";
+import { day, euros } from "../../../french/format.ts";
+import { typographic } from "../../../french/typography.ts";
 import { notice } from "../../layout/components.ts";
-import { day, euros } from "../../layout/format.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
-import { typographic } from "../../layout/typography.ts";
 import type { DraftForm, FileSlot, ReadyToFile } from "../draft-form.ts";
 import { siretCheck } from "../register-check.ts";
 import { offerSection } from "./offer-section.ts";

@@ -1,6 +1,6 @@
+import { euros } from "../../../french/format.ts";
 import { button, details, notice, table } from "../../layout/components.ts";
 import { radioGroup, textField } from "../../layout/form.ts";
-import { euros } from "../../layout/format.ts";
 import { type Content, type Html, html, nothing } from "../../layout/html.ts";
 import type { FormView } from "../draft-form.ts";
 import { field, numbered } from "../form-fields.ts";

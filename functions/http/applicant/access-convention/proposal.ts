@@ -1,5 +1,5 @@
 import { accessSettings, programmeCovering } from "../../../domain/access-convention/settings.ts";
-import { day } from "../../layout/format.ts";
+import { day } from "../../../french/format.ts";
 import { html } from "../../layout/html.ts";
 import type { Proposal } from "../start.ts";
 

@@ -1,9 +1,9 @@
 import { representativeWords } from "../../../domain/access-convention/wording.ts";
 import type { Application } from "../../../domain/application/application.ts";
+import { fileSize, siretText } from "../../../french/format.ts";
+import { typographic } from "../../../french/typography.ts";
 import { definitions } from "../../layout/components.ts";
-import { fileSize, siretText } from "../../layout/format.ts";
 import { html } from "../../layout/html.ts";
-import { typographic } from "../../layout/typography.ts";
 import { addressLines, communityName, offerName, SIGNATURE_MODE_NAMES } from "../../layout/wording.ts";
 import type { SummaryPart } from "../draft-form.ts";
 

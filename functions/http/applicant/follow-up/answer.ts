@@ -5,11 +5,11 @@ import type { DocumentRecord } from "../../../domain/agreement/document-record.t
 import type { Attachment } from "../../../domain/application/application.ts";
 import type { DocumentId, Sha256 } from "../../../domain/identifiers.ts";
 import { mayAnswer, provideInformation } from "../../../domain/kinds/information.ts";
+import { dayOf, fileSize } from "../../../french/format.ts";
 import type { Ports } from "../../../ports.ts";
 import { PageNotFound } from "../../errors.ts";
 import { backLink, button, buttonRow, notice, pageHeading } from "../../layout/components.ts";
 import { errorOf, errorSummary, type FieldError, hiddenField, textareaField, uploadForm } from "../../layout/form.ts";
-import { dayOf, fileSize } from "../../layout/format.ts";
 import { html, nothing } from "../../layout/html.ts";
 import { page } from "../../layout/page.ts";
 import { failure, ok } from "../../layout/respond.ts";

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { choice, email } from "../../../contracts/form-text.ts";
 import { kindOf } from "../../../domain/kinds/kinds.ts";
+import { capitalised } from "../../../french/typography.ts";
 import { PageOutOfDate } from "../../errors.ts";
 import { backLink, button, buttonRow, pageHeading } from "../../layout/components.ts";
 import { emailField, errorOf, errorSummary, type FieldError, radioGroup } from "../../layout/form.ts";
 import { html } from "../../layout/html.ts";
 import { page } from "../../layout/page.ts";
 import { failure, ok } from "../../layout/respond.ts";
-import { capitalised } from "../../layout/typography.ts";
 import { type Route, seeOther } from "../../route.ts";
 import { type FollowedUp, followUpAddress, openFollowUp } from "./access.ts";
 import { actOnce } from "./repeated.ts";

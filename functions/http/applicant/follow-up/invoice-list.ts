@@ -2,8 +2,8 @@ import type { AccessConvention } from "../../../domain/access-convention/convent
 import { mayGiveReferences } from "../../../domain/access-convention/invoice-references.ts";
 import { isIssued, outstandingCents } from "../../../domain/invoicing/invoice.ts";
 import { owes } from "../../../domain/invoicing/of-convention.ts";
+import { day, euros } from "../../../french/format.ts";
 import { section } from "../../layout/components.ts";
-import { day, euros } from "../../layout/format.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
 import { namedBadge } from "../../layout/wording.ts";
 import { invoiceStatusNamed } from "../../staff/invoices/invoice-panel.ts";

@@ -9,12 +9,12 @@ import { parisDateOf } from "../../../domain/calendar/paris.ts";
 import type { IssuingBody } from "../../../domain/issuing-body/issuing-body.ts";
 import { mayAnswer } from "../../../domain/kinds/information.ts";
 import { type AnyAgreement, kindOf } from "../../../domain/kinds/kinds.ts";
+import { day, dayOf, euros, fileSize } from "../../../french/format.ts";
+import { typographic } from "../../../french/typography.ts";
 import { pagesOf } from "../../kinds.ts";
 import { deadlineChip, definitions, download, linkButton, section, table, timeline } from "../../layout/components.ts";
-import { day, dayOf, euros, fileSize } from "../../layout/format.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
 import { journalSentence, shownToApplicant } from "../../layout/journal-sentences.ts";
-import { typographic } from "../../layout/typography.ts";
 import {
   ACT_STATUS_NAMES,
   DEADLINE_NAMES,

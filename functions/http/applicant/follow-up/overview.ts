@@ -2,14 +2,14 @@ import { type AccessConvention, isOpen } from "../../../domain/access-convention
 import { mayWithdraw } from "../../../domain/access-convention/withdrawal.ts";
 import { representativeWords } from "../../../domain/access-convention/wording.ts";
 import { parisDateOf } from "../../../domain/calendar/paris.ts";
+import { moment } from "../../../french/format.ts";
+import { typographic } from "../../../french/typography.ts";
 import type { Ports } from "../../../ports.ts";
 import { pagesOf } from "../../kinds.ts";
 import { definitions, pageHeading, section } from "../../layout/components.ts";
-import { moment } from "../../layout/format.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
 import { page } from "../../layout/page.ts";
 import { ok } from "../../layout/respond.ts";
-import { typographic } from "../../layout/typography.ts";
 import { namedBadge, offerName, STATUS_NAMES } from "../../layout/wording.ts";
 import type { PageRequest, Route } from "../../route.ts";
 import { type FollowedUp, openFollowUp } from "./access.ts";

@@ -10,10 +10,10 @@ import {
 } from "../../../domain/invoicing/payment-references.ts";
 import type { ReferencesAnswer, YearlyInvoice } from "../../../domain/invoicing/yearly-invoice.ts";
 import type { AgreementOf } from "../../../domain/kinds/kinds.ts";
+import { day, dayOf } from "../../../french/format.ts";
 import { PageNotFound } from "../../errors.ts";
 import { backLink, button, buttonRow, notice, pageHeading } from "../../layout/components.ts";
 import { errorOf, errorSummary, type FieldError, radioGroup, textField } from "../../layout/form.ts";
-import { day, dayOf } from "../../layout/format.ts";
 import { html, nothing } from "../../layout/html.ts";
 import { page } from "../../layout/page.ts";
 import { failure, ok } from "../../layout/respond.ts";

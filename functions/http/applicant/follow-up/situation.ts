@@ -4,7 +4,7 @@ import { wholeTermination } from "../../../domain/access-convention/termination.
 import type { IssuingBody } from "../../../domain/issuing-body/issuing-body.ts";
 import { mayAnswer } from "../../../domain/kinds/information.ts";
 import { type Signatory, signatoryInTurn } from "../../../domain/signature/circuit.ts";
-import { day, dayOf } from "../../layout/format.ts";
+import { day, dayOf } from "../../../french/format.ts";
 import { type Html, html } from "../../layout/html.ts";
 
 /** Where a file stands, in plain words. */

@@ -2,6 +2,7 @@ import type { AccessConvention } from "../../../domain/access-convention/convent
 import type { TerminationDates } from "../../../domain/access-convention/delays.ts";
 import { previewTermination, requestTermination } from "../../../domain/access-convention/termination.ts";
 import { representativeWords } from "../../../domain/access-convention/wording.ts";
+import { day } from "../../../french/format.ts";
 import { PageOutOfDate } from "../../errors.ts";
 import { backLink, button, buttonRow, definitions, linkButton, notice, pageHeading } from "../../layout/components.ts";
 import {
@@ -14,7 +15,6 @@ import {
   radioGroup,
   textField,
 } from "../../layout/form.ts";
-import { day } from "../../layout/format.ts";
 import { html, nothing } from "../../layout/html.ts";
 import { page } from "../../layout/page.ts";
 import { failure, ok } from "../../layout/respond.ts";

@@ -3,13 +3,13 @@ import { indemnitySettings } from "../../../domain/indemnity-convention/settings
 import { correspondentWords, signatoryWords } from "../../../domain/indemnity-convention/wording.ts";
 import { mayAnswer } from "../../../domain/kinds/information.ts";
 import { kindOf } from "../../../domain/kinds/kinds.ts";
+import { day, euros, fileSize, moment } from "../../../french/format.ts";
+import { typographic } from "../../../french/typography.ts";
 import type { Ports } from "../../../ports.ts";
 import { pagesOf } from "../../kinds.ts";
 import { definitions, download, linkButton, pageHeading, section } from "../../layout/components.ts";
-import { day, euros, fileSize, moment } from "../../layout/format.ts";
 import { type Content, type Html, html, nothing } from "../../layout/html.ts";
 import { page } from "../../layout/page.ts";
-import { typographic } from "../../layout/typography.ts";
 import { namedBadge } from "../../layout/wording.ts";
 import type { PageRequest } from "../../route.ts";
 import type { FollowedUp } from "../follow-up/access.ts";

@@ -1,5 +1,5 @@
 import { indemnitySettings } from "../../../domain/indemnity-convention/settings.ts";
-import { euros } from "../../layout/format.ts";
+import { euros } from "../../../french/format.ts";
 import { html } from "../../layout/html.ts";
 import type { Proposal } from "../start.ts";
 

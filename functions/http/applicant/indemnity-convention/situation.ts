@@ -6,7 +6,7 @@ import { indemnitySettings } from "../../../domain/indemnity-convention/settings
 import type { IssuingBody } from "../../../domain/issuing-body/issuing-body.ts";
 import { mayAnswer } from "../../../domain/kinds/information.ts";
 import { signatoryInTurn } from "../../../domain/signature/circuit.ts";
-import { day, dayOf, euros } from "../../layout/format.ts";
+import { day, dayOf, euros } from "../../../french/format.ts";
 import { html } from "../../layout/html.ts";
 import type { Situation } from "../follow-up/situation.ts";
 import { openHearing } from "./acts/answer-hearing.ts";

@@ -3,7 +3,7 @@ import type { WorkNature } from "../../../domain/indemnity-convention/request.ts
 import type { VatRecovery } from "../../../domain/indemnity-convention/settings.ts";
 import type { Prorogation } from "../../../domain/indemnity-rules/caducity.ts";
 import type { RepaymentCase } from "../../../domain/indemnity-rules/repayment.ts";
-import { day } from "../../layout/format.ts";
+import { day } from "../../../french/format.ts";
 import type { Named } from "../../layout/wording.ts";
 
 /** French names of what a request holds, as forms and pages show them. */

@@ -1,5 +1,5 @@
 import type { KindWords } from "../../../domain/agreement/kind.ts";
-import { capitalised } from "../../layout/typography.ts";
+import { capitalised } from "../../../french/typography.ts";
 
 /** What an agent is told once an act is recorded, by the key that the address carries. */
 const DONE = {

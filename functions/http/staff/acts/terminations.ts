@@ -7,10 +7,10 @@ import {
   withdrawTermination,
 } from "../../../domain/access-convention/termination.ts";
 import { parisDateOf, startOfDayInParis } from "../../../domain/calendar/paris.ts";
+import { day } from "../../../french/format.ts";
 import { scopeText } from "../../applicant/follow-up/overview-parts.ts";
 import { definitions } from "../../layout/components.ts";
 import type { FieldError } from "../../layout/form.ts";
-import { day } from "../../layout/format.ts";
 import { type Html, html } from "../../layout/html.ts";
 import { MAX_TEXT } from "../agreement/attempt.ts";
 import type { AgreementFile } from "../agreement/file.ts";

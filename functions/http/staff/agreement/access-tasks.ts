@@ -1,9 +1,9 @@
 import type { AccessConvention } from "../../../domain/access-convention/convention.ts";
 import { invoiceYearOf } from "../../../domain/access-convention/invoice-tasks.ts";
 import { owes } from "../../../domain/invoicing/of-convention.ts";
+import { day, moment } from "../../../french/format.ts";
 import { button, buttonRow } from "../../layout/components.ts";
 import { checkboxGroup, textField } from "../../layout/form.ts";
-import { day, moment } from "../../layout/format.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
 import { creditForm, noticeForm, resendForm, sentForm } from "../invoices/invoice-forms.ts";
 import { seenFields, typedIn } from "./attempt.ts";

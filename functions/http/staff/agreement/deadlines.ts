@@ -1,10 +1,10 @@
 import type { Temporal } from "temporal-polyfill";
 import { parisDateOf } from "../../../domain/calendar/paris.ts";
 import { kindOf } from "../../../domain/kinds/kinds.ts";
+import { day, dayOf } from "../../../french/format.ts";
+import { typographic } from "../../../french/typography.ts";
 import { deadlineChip, details, section } from "../../layout/components.ts";
-import { day, dayOf } from "../../layout/format.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
-import { typographic } from "../../layout/typography.ts";
 import { DEADLINE_NAMES, DEADLINE_STATUS_NAMES, namedBadge } from "../../layout/wording.ts";
 import type { AgreementFile } from "./file.ts";
 

@@ -1,7 +1,7 @@
 import { kindOf } from "../../../domain/kinds/kinds.ts";
 import { mayRestitute } from "../../../domain/kinds/restitution.ts";
+import { dayOf, fileSize } from "../../../french/format.ts";
 import { download, section } from "../../layout/components.ts";
-import { dayOf, fileSize } from "../../layout/format.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
 import { piecesOf } from "../../pieces.ts";
 import type { AgreementFile } from "./file.ts";

@@ -1,11 +1,11 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Strand } from "../../../domain/agreement/execution.ts";
 import { kindOf } from "../../../domain/kinds/kinds.ts";
+import { typographic } from "../../../french/typography.ts";
 import { section, table } from "../../layout/components.ts";
 import { type Html, html } from "../../layout/html.ts";
 import { stateName } from "../../layout/state-names.ts";
 import { strandName } from "../../layout/strand-name.ts";
-import { typographic } from "../../layout/typography.ts";
 import type { AgreementFile } from "./file.ts";
 
 /** Where the execution of a strand is looked at. */

@@ -1,7 +1,7 @@
 import type { InformationRequest } from "../../../domain/agreement/agreement.ts";
 import type { AnyAgreement } from "../../../domain/kinds/kinds.ts";
+import { day, dayOf, moment } from "../../../french/format.ts";
 import { badge, section } from "../../layout/components.ts";
-import { day, dayOf, moment } from "../../layout/format.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
 import type { AgreementFile } from "./file.ts";
 

@@ -1,11 +1,11 @@
-import { firstBreak } from "../../../adapters/journal-chain.ts";
+import { firstBreak } from "../../../contracts/journal-chain.ts";
 import { serviceLabel } from "../../../domain/access-convention/settings.ts";
 import type { JournalEntry } from "../../../domain/agreement/journal.ts";
 import { kindOf } from "../../../domain/kinds/kinds.ts";
+import { typographic } from "../../../french/typography.ts";
 import { notice, section, type TimelineItem, timeline } from "../../layout/components.ts";
 import { type Html, html } from "../../layout/html.ts";
 import { actorName, type JournalNames, journalSentence } from "../../layout/journal-sentences.ts";
-import { typographic } from "../../layout/typography.ts";
 import type { AgreementFile } from "./file.ts";
 
 const namesIn = ({ convention, body, agentNames }: AgreementFile): JournalNames => ({

@@ -1,10 +1,10 @@
 import { type AccessConvention, isIn, isOpen } from "../../../domain/access-convention/convention.ts";
 import { staffTasks } from "../../../domain/access-convention/staff-tasks.ts";
 import { kindOf } from "../../../domain/kinds/kinds.ts";
+import { capitalised } from "../../../french/typography.ts";
 import { button, buttonRow, details, section } from "../../layout/components.ts";
 import { checkboxGroup, emailField, radioGroup, textareaField, textField } from "../../layout/form.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
-import { capitalised } from "../../layout/typography.ts";
 import { type Attempt, MAX_TEXT, seenFields, typedIn } from "./attempt.ts";
 import { eligibilityForm } from "./eligibility-form.ts";
 import type { AgreementFile } from "./file.ts";

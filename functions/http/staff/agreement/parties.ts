@@ -3,10 +3,10 @@ import { representativeWords } from "../../../domain/access-convention/wording.t
 import type { KindWords } from "../../../domain/agreement/kind.ts";
 import { kindOf } from "../../../domain/kinds/kinds.ts";
 import type { Signatory, SignatoryStanding } from "../../../domain/signature/circuit.ts";
+import { dayOf, moment, siretText } from "../../../french/format.ts";
+import { typographic } from "../../../french/typography.ts";
 import { badge, definitions, details, section, type Tone } from "../../layout/components.ts";
-import { dayOf, moment, siretText } from "../../layout/format.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
-import { typographic } from "../../layout/typography.ts";
 import { addressLines, communityName, offerName, SIGNATURE_MODE_NAMES } from "../../layout/wording.ts";
 import type { AgreementFile } from "./file.ts";
 

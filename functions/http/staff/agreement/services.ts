@@ -1,6 +1,6 @@
 import type { AccessConvention, SubscribedService } from "../../../domain/access-convention/convention.ts";
+import { day, dayOf } from "../../../french/format.ts";
 import { section, table } from "../../layout/components.ts";
-import { day, dayOf } from "../../layout/format.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
 import { namedBadge, SERVICE_STATUS_NAMES } from "../../layout/wording.ts";
 import type { AgreementFile } from "./file.ts";

@@ -4,7 +4,7 @@ import { isRunning, wholeTermination } from "../../../domain/access-convention/t
 import { isAwaited } from "../../../domain/agreement/questions.ts";
 import { parisDateOf } from "../../../domain/calendar/paris.ts";
 import { hasSigned, signatoryInTurn } from "../../../domain/signature/circuit.ts";
-import { day, dayOf, moment } from "../../layout/format.ts";
+import { day, dayOf, moment } from "../../../french/format.ts";
 import { type Html, html } from "../../layout/html.ts";
 
 /** What is awaited now, said to an agent. */

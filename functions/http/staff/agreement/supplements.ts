@@ -3,6 +3,7 @@ import type { AccessConvention } from "../../../domain/access-convention/convent
 import { accessSettings } from "../../../domain/access-convention/settings.ts";
 import { actWords, type SupplementaryAct } from "../../../domain/access-convention/supplementary-act.ts";
 import { agentsWords } from "../../../domain/access-convention/wording.ts";
+import { day, euros } from "../../../french/format.ts";
 import { button, buttonRow, type Definition, definitions, details, section, table } from "../../layout/components.ts";
 import {
   checkboxField,
@@ -13,7 +14,6 @@ import {
   textareaField,
   textField,
 } from "../../layout/form.ts";
-import { day, euros } from "../../layout/format.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
 import { ACT_STATUS_NAMES, addressLines, namedBadge, offerName } from "../../layout/wording.ts";
 import { type Attempt, MAX_TEXT, seenFields, typedIn } from "./attempt.ts";

@@ -1,8 +1,8 @@
 import type { AccessConvention, Termination } from "../../../domain/access-convention/convention.ts";
+import { day } from "../../../french/format.ts";
 import { scopeText } from "../../applicant/follow-up/overview-parts.ts";
 import { button, buttonRow, definitions, details, section } from "../../layout/components.ts";
 import { errorSummary, hiddenField, textareaField } from "../../layout/form.ts";
-import { day } from "../../layout/format.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
 import { namedBadge, TERMINATION_STATUS_NAMES } from "../../layout/wording.ts";
 import { type Attempt, MAX_TEXT, seenFields, typedIn } from "./attempt.ts";

@@ -1,8 +1,8 @@
 import type { AccessConvention } from "../../../domain/access-convention/convention.ts";
 import { isRunning } from "../../../domain/access-convention/termination.ts";
 import { signatoryOf } from "../../../domain/signature/circuit.ts";
+import { day, dayOf, euros, moment } from "../../../french/format.ts";
 import { definitions, details, section } from "../../layout/components.ts";
-import { day, dayOf, euros, moment } from "../../layout/format.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
 import type { AgreementFile } from "./file.ts";
 

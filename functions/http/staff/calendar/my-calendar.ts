@@ -1,8 +1,8 @@
 import { isGood, renewCalendarLink, revokeCalendarLink } from "../../../domain/agent/calendar-link.ts";
+import { moment } from "../../../french/format.ts";
 import type { Agent, Ports } from "../../../ports.ts";
 import { backLink, button, buttonRow, notice, pageHeading, section } from "../../layout/components.ts";
 import { hiddenField } from "../../layout/form.ts";
-import { moment } from "../../layout/format.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
 import { page } from "../../layout/page.ts";
 import { ok } from "../../layout/respond.ts";

@@ -4,6 +4,7 @@ import { type IndemnityConvention, isOpen } from "../../../domain/indemnity-conv
 import { forecastOf } from "../../../domain/indemnity-convention/drawing-up.ts";
 import { standingOn } from "../../../domain/indemnity-convention/running.ts";
 import { kindOf } from "../../../domain/kinds/kinds.ts";
+import { day, dayOf, euros } from "../../../french/format.ts";
 import { claimSummary } from "../../applicant/indemnity-convention/claim-sections.ts";
 import { indemnitySituation } from "../../applicant/indemnity-convention/situation.ts";
 import { accountEntries, requestSummary } from "../../applicant/indemnity-convention/summary.ts";
@@ -11,7 +12,6 @@ import { PROROGATION_STATUS_NAMES, prorogationText } from "../../applicant/indem
 import { pagesOf } from "../../kinds.ts";
 import { backLink, definitions, details, notice, pageHeading, section } from "../../layout/components.ts";
 import { errorSummary } from "../../layout/form.ts";
-import { day, dayOf, euros } from "../../layout/format.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
 import { page } from "../../layout/page.ts";
 import { namedBadge } from "../../layout/wording.ts";

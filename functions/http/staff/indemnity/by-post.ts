@@ -8,10 +8,10 @@ import { declareStart, giveExecutionProof } from "../../../domain/indemnity-conv
 import { askProrogation, mayAskProrogation } from "../../../domain/indemnity-convention/prorogation.ts";
 import type { Sending } from "../../../domain/indemnity-rules/act-in-time.ts";
 import type { Prorogation as Asked } from "../../../domain/indemnity-rules/caducity.ts";
+import { day } from "../../../french/format.ts";
 import { prorogationText } from "../../applicant/indemnity-convention/wording.ts";
 import { definitions } from "../../layout/components.ts";
 import { radioGroup } from "../../layout/form.ts";
-import { day } from "../../layout/format.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
 import { readFields } from "../acts/reading.ts";
 import { indemnityAct, type Reading } from "../acts/staff-act.ts";

@@ -17,9 +17,9 @@ import type { ClaimedExpense } from "../../../domain/indemnity-convention/claim.
 import { isIn } from "../../../domain/indemnity-convention/convention.ts";
 import { previewLiquidation } from "../../../domain/indemnity-convention/liquidation.ts";
 import { decimalOf } from "../../../domain/money/cents.ts";
+import { day, euros } from "../../../french/format.ts";
 import { NATURE_NAMES, PERFORMER_NAMES } from "../../applicant/indemnity-convention/wording.ts";
 import { fieldGroup, radioGroup } from "../../layout/form.ts";
-import { day, euros } from "../../layout/format.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
 import { readFields } from "../acts/reading.ts";
 import { indemnityAct } from "../acts/staff-act.ts";

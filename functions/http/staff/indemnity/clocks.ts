@@ -12,10 +12,10 @@ import { acceptLateProof } from "../../../domain/indemnity-convention/execution.
 import { grantProrogation, refuseProrogation } from "../../../domain/indemnity-convention/prorogation.ts";
 import { answerRepaymentHearing } from "../../../domain/indemnity-convention/repayment.ts";
 import type { Prorogation } from "../../../domain/indemnity-rules/caducity.ts";
+import { day, dayAsTyped } from "../../../french/format.ts";
 import { prorogationText } from "../../applicant/indemnity-convention/wording.ts";
 import { definitions, notice } from "../../layout/components.ts";
 import { hiddenField, radioGroup } from "../../layout/form.ts";
-import { day, dayAsTyped } from "../../layout/format.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
 import { readFields } from "../acts/reading.ts";
 import { indemnityAct } from "../acts/staff-act.ts";

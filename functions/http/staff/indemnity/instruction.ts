@@ -9,9 +9,9 @@ import { askOpinion, confirmEligibility, refuseRequest } from "../../../domain/i
 import { type BudgetCoding, indemnitySettings, readingsOf } from "../../../domain/indemnity-convention/settings.ts";
 import { expenseBasis } from "../../../domain/indemnity-rules/expense.ts";
 import { decimalOf } from "../../../domain/money/cents.ts";
+import { day, euros } from "../../../french/format.ts";
 import { forecastNotice } from "../../applicant/indemnity-convention/expense-section.ts";
 import { definitions } from "../../layout/components.ts";
-import { day, euros } from "../../layout/format.ts";
 import { type Html, html } from "../../layout/html.ts";
 import { readFields } from "../acts/reading.ts";
 import { indemnityAct, type Reading } from "../acts/staff-act.ts";

@@ -3,8 +3,8 @@ import type { IndemnityConvention } from "../../../domain/indemnity-convention/c
 import type { LiquidationPreview } from "../../../domain/indemnity-convention/liquidation.ts";
 import type { IndemnityAmount } from "../../../domain/indemnity-rules/indemnity-amount.ts";
 import type { PaymentObstacle } from "../../../domain/indemnity-rules/payment-conditions.ts";
+import { day, euros } from "../../../french/format.ts";
 import { definitions, notice, table } from "../../layout/components.ts";
-import { day, euros } from "../../layout/format.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
 
 export const OBSTACLES: Readonly<Record<PaymentObstacle, string>> = {

@@ -7,9 +7,9 @@ import {
   sendNotification,
 } from "../../../domain/indemnity-convention/notification.ts";
 import type { NotificationMeans } from "../../../domain/indemnity-convention/notified.ts";
+import { day, dayOf } from "../../../french/format.ts";
 import { definitions } from "../../layout/components.ts";
 import { radioGroup } from "../../layout/form.ts";
-import { day, dayOf } from "../../layout/format.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
 import { pastDay, readFields } from "../acts/reading.ts";
 import { indemnityAct, type Reading } from "../acts/staff-act.ts";

@@ -1,6 +1,7 @@
 import type { IndemnityConvention } from "../../../domain/indemnity-convention/convention.ts";
 import { joinCopy, type ReceivedPaper, receivedPapers } from "../../../domain/indemnity-convention/received-papers.ts";
 import { ofKind } from "../../../domain/kinds/kinds.ts";
+import { fileSize } from "../../../french/format.ts";
 import type { Agent, Ports } from "../../../ports.ts";
 import {
   ATTACHMENT_REFUSALS,
@@ -22,7 +23,6 @@ import {
   pageHeading,
 } from "../../layout/components.ts";
 import { errorSummary, hiddenField, uploadForm } from "../../layout/form.ts";
-import { fileSize } from "../../layout/format.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
 import { page } from "../../layout/page.ts";
 import { ok } from "../../layout/respond.ts";

@@ -20,10 +20,10 @@ import {
 } from "../../../domain/indemnity-convention/repayment.ts";
 import { isHeard } from "../../../domain/indemnity-convention/running.ts";
 import { decimalOf } from "../../../domain/money/cents.ts";
+import { day, euros } from "../../../french/format.ts";
 import { REPAYMENT_CASE_NAMES } from "../../applicant/indemnity-convention/wording.ts";
 import { definitions, notice } from "../../layout/components.ts";
 import { radioGroup } from "../../layout/form.ts";
-import { day, euros } from "../../layout/format.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
 import { pastDay, readFields } from "../acts/reading.ts";
 import { indemnityAct } from "../acts/staff-act.ts";

@@ -5,9 +5,9 @@ import { INVOICE_TRANSITIONS, type IssuedLife, isIssued, outstandingCents } from
 import { owes } from "../../../domain/invoicing/of-convention.ts";
 import type { YearlyInvoice } from "../../../domain/invoicing/yearly-invoice.ts";
 import { decimalOf } from "../../../domain/money/cents.ts";
+import { euros } from "../../../french/format.ts";
 import { button, buttonRow, details } from "../../layout/components.ts";
 import { errorSummary, hiddenField, radioGroup, textareaField, textField } from "../../layout/form.ts";
-import { euros } from "../../layout/format.ts";
 import { type Content, type Html, html, nothing } from "../../layout/html.ts";
 import { type Attempt, MAX_TEXT, seenFields, type TypedForm, typedIn } from "../agreement/attempt.ts";
 import type { AgreementFile } from "../agreement/file.ts";

@@ -1,6 +1,6 @@
 import { type InvoicingRun, progressOf } from "../../../domain/invoicing/invoicing-run.ts";
+import { euros, moment } from "../../../french/format.ts";
 import { badge, button, buttonRow } from "../../layout/components.ts";
-import { euros, moment } from "../../layout/format.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
 
 /** How far a run is, in words and as a bar. */

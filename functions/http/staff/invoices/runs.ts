@@ -1,7 +1,8 @@
-import { openInvoicingRun } from "../../../tasks/invoicing-runs.ts";
+import { parisDateOf } from "../../../domain/calendar/paris.ts";
+import { runOverDue } from "../../../domain/invoicing/invoicing-run.ts";
+import { day, moment } from "../../../french/format.ts";
 import { PageNotFound } from "../../errors.ts";
 import { backLink, definitions, linkButton, pageHeading, section, table } from "../../layout/components.ts";
-import { day, moment } from "../../layout/format.ts";
 import { html, nothing } from "../../layout/html.ts";
 import { page } from "../../layout/page.ts";
 import { ok } from "../../layout/respond.ts";
@@ -13,8 +14,10 @@ import { progress } from "./run-panel.ts";
 export const openRun: Route = {
   method: "POST",
   path: "/agents/factures/campagnes",
-  handle: asAgent(async (ports, agent) => {
-    const run = await openInvoicingRun(ports, agent.bodyId, agent.id);
+  handle: asAgent(async ({ clock, invoices, invoicingRuns }, { bodyId, id: openedBy }) => {
+    const at = clock();
+    const due = runOverDue({ bodyId, at, planned: await invoices.countDue(bodyId, parisDateOf(at)), openedBy });
+    const run = due ? await invoicingRuns.open(due) : await invoicingRuns.current(bodyId);
     return seeOther(run ? `/agents/factures/campagnes/${run.id}` : "/agents/factures");
   }),
 };

@@ -1,9 +1,9 @@
 import type { Temporal } from "temporal-polyfill";
 import type { InvoiceSummary } from "../../../domain/access-convention/invoice-summary.ts";
 import { parisDateOf } from "../../../domain/calendar/paris.ts";
+import { day, euros } from "../../../french/format.ts";
 import { badge, button, buttonRow, emptyState, linkButton, pageHeading, table } from "../../layout/components.ts";
 import { checkboxField, selectField, textField } from "../../layout/form.ts";
-import { day, euros } from "../../layout/format.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
 import { page } from "../../layout/page.ts";
 import { ok } from "../../layout/respond.ts";

@@ -1,11 +1,11 @@
 import { ActNotOpen, AgreementConflict } from "../../../../domain/errors.ts";
 import type { AnyAgreement } from "../../../../domain/kinds/kinds.ts";
+import { moment } from "../../../../french/format.ts";
 import type { Draft, Ports } from "../../../../ports.ts";
 import { PageNotFound, PageOutOfDate } from "../../../errors.ts";
 import { pagesOf } from "../../../kinds.ts";
 import { backLink, button, buttonRow, linkButton, notice, pageHeading } from "../../../layout/components.ts";
 import { errorSummary, hiddenField } from "../../../layout/form.ts";
-import { moment } from "../../../layout/format.ts";
 import { html, nothing } from "../../../layout/html.ts";
 import { page } from "../../../layout/page.ts";
 import { ok } from "../../../layout/respond.ts";

@@ -4,8 +4,8 @@ import { answerCaducityHearing } from "../../../../domain/indemnity-convention/c
 import type { IndemnityConvention } from "../../../../domain/indemnity-convention/convention.ts";
 import type { Hearing } from "../../../../domain/indemnity-convention/notified.ts";
 import { answerRepaymentHearing } from "../../../../domain/indemnity-convention/repayment.ts";
+import { day } from "../../../../french/format.ts";
 import { textareaField } from "../../../layout/form.ts";
-import { day } from "../../../layout/format.ts";
 import { html } from "../../../layout/html.ts";
 import { field } from "../../form-fields.ts";
 import { arrival, fieldsOf, type IndemnityAct, noButton, readAct } from "./act.ts";

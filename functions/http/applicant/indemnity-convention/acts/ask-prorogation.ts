@@ -3,9 +3,9 @@ import { choice, optionalDay, optionalLine, paragraph } from "../../../../contra
 import { isIn, RUNNING } from "../../../../domain/indemnity-convention/convention.ts";
 import { askProrogation, mayAskProrogation } from "../../../../domain/indemnity-convention/prorogation.ts";
 import type { Prorogation } from "../../../../domain/indemnity-rules/caducity.ts";
+import { day } from "../../../../french/format.ts";
 import { definitions, notice } from "../../../layout/components.ts";
 import { radioGroup, textareaField, textField } from "../../../layout/form.ts";
-import { day } from "../../../layout/format.ts";
 import { html, nothing } from "../../../layout/html.ts";
 import { field } from "../../form-fields.ts";
 import { prorogationText } from "../wording.ts";

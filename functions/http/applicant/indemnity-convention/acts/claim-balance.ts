@@ -7,9 +7,9 @@ import type { ClaimContent } from "../../../../domain/indemnity-convention/claim
 import type { IndemnityConvention } from "../../../../domain/indemnity-convention/convention.ts";
 import { isIn } from "../../../../domain/indemnity-convention/convention.ts";
 import type { BankAccount } from "../../../../domain/indemnity-convention/request.ts";
+import { day } from "../../../../french/format.ts";
 import type { Draft } from "../../../../ports.ts";
 import { notice, section } from "../../../layout/components.ts";
-import { day } from "../../../layout/format.ts";
 import { type Html, html, nothing } from "../../../layout/html.ts";
 import type { FormButton } from "../../draft-form.ts";
 import type { ActReading } from "../../follow-up/acts/follow-up-act.ts";

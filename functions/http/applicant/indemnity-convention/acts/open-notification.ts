@@ -5,9 +5,9 @@ import {
   openNotification,
   signedAct,
 } from "../../../../domain/indemnity-convention/notification.ts";
+import { day, exactMoment } from "../../../../french/format.ts";
 import { definitions } from "../../../layout/components.ts";
 import { checkboxField, errorOf } from "../../../layout/form.ts";
-import { day, exactMoment } from "../../../layout/format.ts";
 import { html, nothing } from "../../../layout/html.ts";
 import { fieldsOf, type Given, type IndemnityAct, noButton, readAct } from "./act.ts";
 

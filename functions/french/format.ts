@@ -1,8 +1,8 @@
 import type { Temporal } from "temporal-polyfill";
-import { siretWords } from "../../domain/access-convention/wording.ts";
-import { frenchDate } from "../../domain/calendar/french-date.ts";
-import { PARIS, parisDateOf } from "../../domain/calendar/paris.ts";
-import { type Cents, eurosOf } from "../../domain/money/cents.ts";
+import { siretWords } from "../domain/access-convention/wording.ts";
+import { frenchDate } from "../domain/calendar/french-date.ts";
+import { PARIS, parisDateOf } from "../domain/calendar/paris.ts";
+import { type Cents, eurosOf } from "../domain/money/cents.ts";
 
 const SPACE = "\u00a0";
 
