@@ -1,10 +1,11 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
-import { GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
+import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import { parisDateOf } from "../domain/calendar/paris.ts";
 import { keptAfter } from "../domain/personal-data/keeping.ts";
 import type { Draft, Drafts } from "../ports.ts";
 import { purgedAfter } from "./purges.ts";
-import { fromPlain, type Plain, toPlain } from "./record-codec.ts";
+import { toPlain } from "./record-codec.ts";
+import { readRecord } from "./record-item.ts";
 import { keys, type Table } from "./table.ts";
 
 /** The draft, with the last day it is kept if nobody saves it again. */
@@ -16,20 +17,19 @@ const itemOf = (draft: Draft) => ({
 });
 
 /** Applications being filled in. The commit that submits one marks it, so that it can be submitted once only. */
-export const dynamoDrafts = ({ db, name }: Table): Drafts => ({
+export const dynamoDrafts = (table: Table): Drafts => ({
   async create(draft) {
     const Item = itemOf(draft);
-    await db.send(new PutCommand({ TableName: name, Item, ConditionExpression: "attribute_not_exists(pk)" }));
+    await table.db.send(
+      new PutCommand({ TableName: table.name, Item, ConditionExpression: "attribute_not_exists(pk)" }),
+    );
   },
-  async load(id) {
-    const { Item } = await db.send(new GetCommand({ TableName: name, Key: keys.draft(id), ConsistentRead: true }));
-    return Item ? fromPlain<Draft>(Item["record"] as Plain) : undefined;
-  },
+  load: (id) => readRecord<Draft>(table, keys.draft(id)),
   async save(draft) {
     try {
-      await db.send(
+      await table.db.send(
         new PutCommand({
-          TableName: name,
+          TableName: table.name,
           Item: itemOf(draft),
           ConditionExpression: "version = :before AND attribute_not_exists(#record.submittedAs)",
           ExpressionAttributeNames: { "#record": "record" },

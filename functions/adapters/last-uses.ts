@@ -5,6 +5,7 @@ import { type LastUse, type LastUses as LastUsesOf, lastUse } from "../domain/pe
 import type { LastUses } from "../ports.ts";
 import { purgedAfter } from "./purges.ts";
 import { fromPlain, type Plain, toPlain } from "./record-codec.ts";
+import { readRecord } from "./record-item.ts";
 import { type Key, keys, type Table } from "./table.ts";
 
 const keyOf = (agentId: AgentId): Key => keys.agentUse(agentId.split("/")[0] ?? "", agentId);
@@ -40,10 +41,7 @@ export const dynamoLastUses = (table: Table): LastUses => {
       return Object.fromEntries(uses) as LastUsesOf;
     },
     agentSeen: (agentId, on) => onceADay(() => putAgentUse(table, agentId, lastUse(on), true)),
-    async ofAgent(agentId) {
-      const { Item } = await db.send(new GetCommand({ TableName: name, Key: keyOf(agentId), ConsistentRead: true }));
-      return Item ? fromPlain<LastUse>(Item["record"] as Plain) : undefined;
-    },
+    ofAgent: (agentId) => readRecord<LastUse>(table, keyOf(agentId)),
   };
 };
 

@@ -9,6 +9,7 @@ import { TARIFF_2019_07 } from "../domain/access-rules/tariff.ts";
 import { orderNumberOf } from "../domain/agreement/numbering.ts";
 import { parisDateOf } from "../domain/calendar/paris.ts";
 import type { IssuingBody } from "../domain/issuing-body/issuing-body.ts";
+import { frozen } from "../domain/signature/opening.ts";
 import { nextRound } from "../domain/signature/signing-rules.ts";
 import type { DrawnNumber, Ports } from "../ports.ts";
 import { amendmentData, orderData } from "./act-data.ts";
@@ -32,8 +33,7 @@ export const drawUpAct = (ports: Ports) => (event: unknown) =>
       ...orderFor({ ...act, number: numbered.number }, running, body, parisDateOf(at)),
     });
     const round = nextRound(accessSigning.rules, convention);
-    const frozen = { documentId: document.id, documentSha256: document.sha256 };
-    const circuit = conventionCircuit(convention, frozen, body, round, at);
+    const circuit = conventionCircuit(convention, frozen(document), body, round, at);
     const change = recordActDrawnUp(convention, { actId: act.id, number: numbered.number, document, circuit });
     return numbered.drawn ? { change, also: { number: numbered.drawn } } : change;
   });

@@ -12,14 +12,14 @@ import type { Ports } from "../ports.ts";
 import { conventionData } from "./document-data.ts";
 import { renderDocument } from "./render-document.ts";
 import { takeStepOf } from "./take-step.ts";
+import { withNumber } from "./with-number.ts";
 
-/**
- * Numbers, renders and freezes the convention. The number is given first, in a commit of its own: a rendering that
- * fails is repeated under the same number, and the series has no gap. Safe to repeat: see takeStep.
- */
+/** Numbers, renders and freezes the convention. Safe to repeat: see takeStep and withNumber. */
 export const drawUpConvention = (ports: Ports) => (event: unknown) =>
   takeStepOf("access-convention", ports, event, "DrawUpConvention", async ({ convention, body, at }) => {
-    const numbered = await withNumber(ports, convention, body, at);
+    const numbered = await withNumber(ports, convention, at, ({ year, value }) =>
+      assignNumber(convention, conventionNumberOf(accessSettings(body).modelReference, year, value)),
+    );
     const { number } = requireIn(numbered, "drawUpConvention", "being-drawn-up").life;
     if (!number) throw new Error(`convention ${convention.id} was not numbered`);
     const terms = termsOf(numbered, body, number, at);
@@ -36,23 +36,6 @@ export const drawUpConvention = (ports: Ports) => (event: unknown) =>
     });
     return recordDrawnUp(numbered, { terms, document, body, at });
   });
-
-async function withNumber(
-  { agreements }: Ports,
-  convention: AccessConvention,
-  body: IssuingBody,
-  at: Temporal.Instant,
-): Promise<AccessConvention> {
-  const { life } = requireIn(convention, "drawUpConvention", "being-drawn-up");
-  if (life.number) return convention;
-  const drawn = await agreements.drawNumber(body.id, "conventions", parisDateOf(at).year);
-  const change = assignNumber(
-    convention,
-    conventionNumberOf(accessSettings(body).modelReference, drawn.year, drawn.value),
-  );
-  await agreements.commit(change, at, { number: drawn });
-  return change.after;
-}
 
 function termsOf({ application }: AccessConvention, body: IssuingBody, number: string, at: Temporal.Instant): Terms {
   const due = contribution(application.agents, application.offer, TARIFF_2019_07);

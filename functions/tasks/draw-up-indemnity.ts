@@ -1,24 +1,21 @@
-import type { Temporal } from "temporal-polyfill";
 import { productionPorts } from "../adapters/production.ts";
 import { IndemnityConventionData } from "../contracts/documents/indemnity-convention.ts";
 import { fittedPicture, type TemplatePicture } from "../documents/picture.ts";
-import { parisDateOf } from "../domain/calendar/paris.ts";
 import { type IndemnityConvention, requireIn, type Terms } from "../domain/indemnity-convention/convention.ts";
 import { assignNumber, indemnityNumberOf, recordDrawnUp } from "../domain/indemnity-convention/drawing-up.ts";
 import { indemnitySettings } from "../domain/indemnity-convention/settings.ts";
-import type { IssuingBody } from "../domain/issuing-body/issuing-body.ts";
 import type { Ports } from "../ports.ts";
 import { indemnityConventionData } from "./indemnity-documents/convention-data.ts";
 import { renderDocument } from "./render-document.ts";
 import { takeStepOf } from "./take-step.ts";
+import { withNumber } from "./with-number.ts";
 
-/**
- * Numbers, renders and freezes the convention. The number is given first, in a commit of its own: a rendering that
- * fails is repeated under the same number, and the series has no gap. Safe to repeat: see takeStep.
- */
+/** Numbers, renders and freezes the convention. Safe to repeat: see takeStep and withNumber. */
 export const drawUpIndemnity = (ports: Ports) => (event: unknown) =>
   takeStepOf("indemnity-convention", ports, event, "DrawUpIndemnity", async ({ convention, body, at }) => {
-    const numbered = await withNumber(ports, convention, body, at);
+    const numbered = await withNumber(ports, convention, at, ({ year, value }) =>
+      assignNumber(convention, indemnityNumberOf(indemnitySettings(body).department, year, value)),
+    );
     const { number, grant, eligibility } = requireIn(numbered, "drawUpIndemnity", "being-drawn-up").life;
     if (!number) throw new Error(`convention ${convention.id} was not numbered`);
     const terms: Terms = { number, grant, drawnUpAt: at };
@@ -37,21 +34,6 @@ export const drawUpIndemnity = (ports: Ports) => (event: unknown) =>
     });
     return recordDrawnUp(numbered, { terms, document, body, at });
   });
-
-async function withNumber(
-  { agreements }: Ports,
-  convention: IndemnityConvention,
-  body: IssuingBody,
-  at: Temporal.Instant,
-): Promise<IndemnityConvention> {
-  const { life } = requireIn(convention, "drawUpIndemnity", "being-drawn-up");
-  if (life.number) return convention;
-  const drawn = await agreements.drawNumber(body.id, "conventions", parisDateOf(at).year);
-  const { department } = indemnitySettings(body);
-  const change = assignNumber(convention, indemnityNumberOf(department, drawn.year, drawn.value));
-  await agreements.commit(change, at, { number: drawn });
-  return change.after;
-}
 
 /** The map joined to the request, as wide as the page; a PDF stays an attachment. */
 async function mapOf({ documents }: Ports, { request }: IndemnityConvention): Promise<TemplatePicture | undefined> {

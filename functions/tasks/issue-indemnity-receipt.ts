@@ -3,22 +3,18 @@ import { IndemnityRequestReceiptData } from "../contracts/documents/indemnity-le
 import { recordReceiptIssued } from "../domain/indemnity-convention/submission.ts";
 import type { Ports } from "../ports.ts";
 import { requestReceiptData } from "./indemnity-documents/convention-data.ts";
-import { renderDocument } from "./render-document.ts";
+import { renderReceipt } from "./render-receipt.ts";
 import { takeStepOf } from "./take-step.ts";
 
 /** Issues the acknowledgement of a request, with its hash, its time and what silence means. Safe to repeat: see takeStep. */
 export const issueIndemnityReceipt = (ports: Ports) => (event: unknown) =>
-  takeStepOf("indemnity-convention", ports, event, "IssueIndemnityReceipt", async ({ convention, body, at }) => {
-    const receipt = await renderDocument(ports, {
-      agreementId: convention.id,
-      id: "receipt",
+  takeStepOf("indemnity-convention", ports, event, "IssueIndemnityReceipt", async (context) => {
+    const { convention, body, at } = context;
+    const data = IndemnityRequestReceiptData.parse(requestReceiptData(convention, body));
+    const receipt = await renderReceipt(ports, context, {
       kind: "request-receipt",
       template: "indemnity-request-receipt",
-      data: IndemnityRequestReceiptData.parse(requestReceiptData(convention, body)),
-      title: `Accusé de réception de la demande ${convention.fileNumber}`,
-      fileName: `accuse-de-reception-${convention.fileNumber}.pdf`,
-      author: body.name,
-      at,
+      data,
     });
     return recordReceiptIssued(convention, receipt, at);
   });

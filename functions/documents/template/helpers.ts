@@ -1,22 +1,9 @@
 import { Temporal } from "temporal-polyfill";
+import { frenchDate } from "../../domain/calendar/french-date.ts";
 import { ExpressionError, type Helpers } from "./expression.ts";
 
 const NARROW_NO_BREAK_SPACE = "\u202F";
 const NO_BREAK_SPACE = "\u00A0";
-const MONTHS = [
-  "janvier",
-  "février",
-  "mars",
-  "avril",
-  "mai",
-  "juin",
-  "juillet",
-  "août",
-  "septembre",
-  "octobre",
-  "novembre",
-  "décembre",
-];
 
 /**
  * A sum in French: `euros(175000)` is `1 750,00 €`, with narrow no-break spaces between thousands and a no-break
@@ -42,8 +29,7 @@ function wholeCents(cents: unknown): bigint {
  * @param date ISO 8601 calendar date, without time
  */
 export function dateLongue(date: unknown): string {
-  const { day, month, year } = civilDate(date, "dateLongue");
-  return [day === 1 ? "1er" : day, MONTHS[month - 1], year].join(NO_BREAK_SPACE);
+  return frenchDate(civilDate(date, "dateLongue")).replaceAll(" ", NO_BREAK_SPACE);
 }
 
 /**

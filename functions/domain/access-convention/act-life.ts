@@ -9,6 +9,7 @@ import { parisDateOf, startOfDayInParis } from "../calendar/paris.ts";
 import { ActNotOpen } from "../errors.ts";
 import type { IssuingBody } from "../issuing-body/issuing-body.ts";
 import type { SignatureCircuit } from "../signature/circuit.ts";
+import { circuitStrand, sentForSignature } from "../signature/opening.ts";
 import { type AccessConvention, isIn } from "./convention.ts";
 import { activationDelay } from "./delays.ts";
 import { withAct } from "./proposing-acts.ts";
@@ -61,23 +62,10 @@ export function recordActDrawnUp(
   const act = requireAct(convention, "recordActDrawnUp", actId, "being-drawn-up");
   const next = { ...act, number, documentId: document.id, circuit, status: "awaiting-signatures" } as SupplementaryAct;
   const after = withAct({ ...convention, documents: [...convention.documents, document] }, next);
-  const detail = {
-    act: act.id,
-    document: document.id,
-    sha256: document.sha256,
-    template: document.templateVersion ?? "",
-  };
   return change(convention, {
     after,
-    facts: [
-      { event: "documentGenerated", actor: { role: "system" }, detail },
-      {
-        event: "sentForSignature",
-        actor: { role: "system" },
-        detail: { act: act.id, round: circuit.round, sha256: document.sha256 },
-      },
-    ],
-    starts: [nextGeneration(convention, `circuit-${circuit.round}`, "signature-circuit")],
+    facts: sentForSignature(document, circuit.round, { act: act.id }),
+    starts: [circuitStrand(convention, circuit.round)],
   });
 }
 

@@ -1,9 +1,9 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Step } from "../agreement/change.ts";
-import { originalDelay } from "../agreement/common-delays.ts";
-import { startDeadline } from "../agreement/starting-deadline.ts";
 import { parisDateOf } from "../calendar/paris.ts";
 import type { IssuingBody } from "../issuing-body/issuing-body.ts";
+import { notSigned } from "../signature/outcome-mails.ts";
+import { awaitedOriginal } from "../signature/paper-original.ts";
 import type { SignedAct, SignedBasis } from "../signature/signing-rules.ts";
 import type { AccessConvention } from "./convention.ts";
 import { withAct } from "./proposing-acts.ts";
@@ -20,16 +20,7 @@ export function actReceived(
   at: Temporal.Instant,
 ): Step<AccessConvention> {
   if (basis === "electronic") return { after: convention, facts: [] };
-  const receivedOn = parisDateOf(at);
-  const original = startDeadline({
-    id: `paper-original-${round}`,
-    kind: "paper-original",
-    party: "applicant",
-    startedOn: receivedOn,
-    at,
-    delay: originalDelay(receivedOn, body.paperOriginalWithinDays),
-    remindDaysBefore: [15, 7],
-  });
+  const original = awaitedOriginal(`paper-original-${round}`, body, at);
   return {
     after: { ...convention, deadlines: [...convention.deadlines, original.deadline] },
     facts: [original.fact],
@@ -61,21 +52,23 @@ export function actClosed(
   status: "refused" | "lapsed",
   at: Temporal.Instant,
 ): Step<AccessConvention> {
-  const kind = status === "refused" ? "signature-refused" : "signature-lapsed";
   return {
     after: withAct(convention, { ...act, status, closedAt: at }),
     facts: [],
-    mails: [
-      { kind, to: "referent" },
-      { kind, to: "staff" },
-    ],
+    mails: notSigned(status),
   };
 }
+
+/** The fields that the templates of the convention and of its acts reserve. */
+export const SIGNATURE_FIELDS: SignedAct["fields"] = {
+  establishment: "signature_etablissement",
+  body: "signature_emetteur",
+};
 
 /** The act in the words of mails and pages. */
 export function signedSupplementaryAct({ life }: AccessConvention, act: SupplementaryAct): SignedAct {
   const convention = "terms" in life ? life.terms.number : "";
-  const fields = { establishment: "signature_etablissement", body: "signature_emetteur" } as const;
+  const fields = SIGNATURE_FIELDS;
   const number = act.number ?? "";
   return act.kind === "amendment"
     ? {

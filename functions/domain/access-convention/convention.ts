@@ -1,7 +1,8 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Agreement } from "../agreement/agreement.ts";
+import { type In, statusesOf } from "../agreement/statuses.ts";
+import type { Withdrawn } from "../agreement/withdrawal.ts";
 import type { Application } from "../application/application.ts";
-import { ActNotOpen } from "../errors.ts";
 import type { DocumentId } from "../identifiers.ts";
 import type { YearlyInvoice } from "../invoicing/yearly-invoice.ts";
 import type { BodyOptions } from "../readings/body-options.ts";
@@ -126,7 +127,7 @@ export type Life =
   | ({ readonly status: "terminated"; readonly endedOn: Temporal.PlainDate } & Running)
   | ({ readonly status: "programme-ended"; readonly endedOn: Temporal.PlainDate } & Running)
   | { readonly status: "ineligible"; readonly reason: string; readonly decidedAt: Temporal.Instant }
-  | { readonly status: "withdrawn"; readonly withdrawnAt: Temporal.Instant; readonly number?: string }
+  | Withdrawn
   | ({ readonly status: "refused" } & Unconcluded)
   | ({ readonly status: "lapsed" } & Unconcluded)
   | ({ readonly status: "outside-programme" } & Unconcluded);
@@ -143,29 +144,8 @@ export interface AccessConvention extends Agreement {
   readonly life: Life;
 }
 
-type LifeOf<Status extends ConventionStatus> = Extract<Life, { readonly status: Status }>;
-export type ConventionIn<Status extends ConventionStatus> = AccessConvention & { readonly life: LifeOf<Status> };
-
-export function isIn<Status extends ConventionStatus>(
-  convention: AccessConvention,
-  ...statuses: readonly Status[]
-): convention is ConventionIn<Status> {
-  return (statuses as readonly ConventionStatus[]).includes(convention.life.status);
-}
-
-/**
- * The convention, known to be in one of the statuses in which an act is open.
- *
- * @throws ActNotOpen otherwise
- */
-export function requireIn<Status extends ConventionStatus>(
-  convention: AccessConvention,
-  act: string,
-  ...statuses: readonly Status[]
-): ConventionIn<Status> {
-  if (!isIn(convention, ...statuses)) throw new ActNotOpen(convention.id, act, convention.life.status);
-  return convention;
-}
+export type ConventionIn<Status extends ConventionStatus> = In<AccessConvention, Status>;
+export const { isIn, requireIn } = statusesOf<AccessConvention>();
 
 export const OPEN_STATUSES = [
   "submitted",

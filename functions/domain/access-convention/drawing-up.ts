@@ -1,8 +1,10 @@
 import type { Temporal } from "temporal-polyfill";
-import { type Change, change, nextGeneration } from "../agreement/change.ts";
+import { type Change, change } from "../agreement/change.ts";
 import { closeDeadline } from "../agreement/deadline.ts";
 import type { DocumentRecord } from "../agreement/document-record.ts";
+import { numberAssigned } from "../agreement/numbering.ts";
 import type { IssuingBody } from "../issuing-body/issuing-body.ts";
+import { circuitStrand, frozen, sentForSignature } from "../signature/opening.ts";
 import { type AccessConvention, requireIn, type Terms } from "./convention.ts";
 import { conventionCircuit } from "./signing.ts";
 
@@ -11,7 +13,7 @@ export function assignNumber(convention: AccessConvention, number: string): Chan
   requireIn(convention, "assignNumber", "being-drawn-up");
   return change(convention, {
     after: { ...convention, life: { status: "being-drawn-up", number } },
-    facts: [{ event: "numberAssigned", actor: { role: "system" }, detail: { number } }],
+    facts: [numberAssigned(number)],
   });
 }
 
@@ -30,8 +32,7 @@ export function recordDrawnUp(
 ): Change<AccessConvention> {
   requireIn(convention, "recordDrawnUp", "being-drawn-up");
   const { terms, document, body, at } = drawn;
-  const frozen = { documentId: document.id, documentSha256: document.sha256 };
-  const circuit = conventionCircuit(convention, frozen, body, 1, at);
+  const circuit = conventionCircuit(convention, frozen(document), body, 1, at);
   return change(convention, {
     after: {
       ...convention,
@@ -39,16 +40,8 @@ export function recordDrawnUp(
       deadlines: closeDeadline(convention.deadlines, "first-answer", "met", at),
       life: { status: "awaiting-signatures", terms, circuit },
     },
-    facts: [
-      {
-        event: "documentGenerated",
-        actor: { role: "system" },
-        detail: { document: document.id, sha256: document.sha256, template: document.templateVersion ?? "" },
-      },
-      { event: "sentForSignature", actor: { role: "system" }, detail: { round: 1, sha256: document.sha256 } },
-      ...answered(convention),
-    ],
-    starts: [nextGeneration(convention, "circuit-1", "signature-circuit")],
+    facts: [...sentForSignature(document, 1), ...answered(convention)],
+    starts: [circuitStrand(convention, 1)],
   });
 }
 

@@ -1,4 +1,5 @@
 import type { AgreementKind } from "../agreement/kind.ts";
+import { numberIn } from "../agreement/numbering.ts";
 import { correctEmail } from "./contact.ts";
 import { type AccessConvention, isOpen } from "./convention.ts";
 import { hasOpenInvoices } from "./invoice-steps.ts";
@@ -25,10 +26,7 @@ export const ACCESS_CONVENTION: AgreementKind<AccessConvention> = {
   goesOn: hasOpenInvoices,
   invoices: invoiceSummaries,
   signing: accessSigning,
-  numberOf({ life }) {
-    if ("terms" in life) return life.terms.number;
-    return "number" in life ? life.number : undefined;
-  },
+  numberOf: ({ life }) => numberIn(life),
   partyName: ({ application }) => application.establishment.name,
   contacts: ({ application }) => ({
     referent: {

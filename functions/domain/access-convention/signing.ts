@@ -1,17 +1,17 @@
 import { Temporal } from "temporal-polyfill";
 import { type Change, change, nextGeneration, type Step } from "../agreement/change.ts";
-import { originalDelay } from "../agreement/common-delays.ts";
 import { cancelRunning } from "../agreement/deadline.ts";
 import type { Fact } from "../agreement/journal.ts";
-import { startDeadline } from "../agreement/starting-deadline.ts";
 import { parisDateOf } from "../calendar/paris.ts";
 import { ActNotOpen } from "../errors.ts";
 import type { IssuingBody } from "../issuing-body/issuing-body.ts";
 import type { SignatureCircuit } from "../signature/circuit.ts";
-import { openCircuit } from "../signature/opening.ts";
+import { circuitStrand, type FrozenDocument, openCircuit, relaunched } from "../signature/opening.ts";
+import { CONVENTION_SIGNED, notSigned, SCAN_RECEIVED } from "../signature/outcome-mails.ts";
+import { awaitedOriginal } from "../signature/paper-original.ts";
 import { signingActs } from "../signature/signing.ts";
-import { nextRound, type SigningRules } from "../signature/signing-rules.ts";
-import { actClosed, actConcluded, actReceived, signedSupplementaryAct } from "./act-signing.ts";
+import { conventionAct, nextRound, type SigningRules } from "../signature/signing-rules.ts";
+import { actClosed, actConcluded, actReceived, SIGNATURE_FIELDS, signedSupplementaryAct } from "./act-signing.ts";
 import { type AccessConvention, isIn, requireIn } from "./convention.ts";
 import { withAct } from "./proposing-acts.ts";
 import { awaitsOriginal, recordReception, scanCounts } from "./reception.ts";
@@ -64,10 +64,7 @@ const RULES: SigningRules<AccessConvention> = {
     return {
       after: { ...convention, life: { status: "accepted", terms, circuit, reception } },
       facts,
-      mails: [
-        { kind: "convention-signed", to: "referent" },
-        { kind: "convention-signed", to: "representative" },
-      ],
+      mails: CONVENTION_SIGNED,
     };
   },
 
@@ -76,14 +73,10 @@ const RULES: SigningRules<AccessConvention> = {
     if (act) return actClosed(convention, act, status, at);
     const { terms, circuit, reception } = requireIn(convention, "close", "awaiting-signatures").life;
     const life = { status, terms, circuit, closedAt: at, ...(reception ? { reception } : {}) };
-    const kind = status === "refused" ? "signature-refused" : "signature-lapsed";
     return {
       after: { ...convention, deadlines: cancelRunning(convention.deadlines, at), life },
       facts: [],
-      mails: [
-        { kind, to: "referent" },
-        { kind, to: "staff" },
-      ],
+      mails: notSigned(status),
     };
   },
 
@@ -91,14 +84,7 @@ const RULES: SigningRules<AccessConvention> = {
     const act = actOfRound(convention, round);
     if (act) return signedSupplementaryAct(convention, act);
     const { life } = convention;
-    const number = "terms" in life ? life.terms.number : "";
-    return {
-      number,
-      the: "la convention",
-      noun: "Convention",
-      fileStem: `convention-${number}`,
-      fields: { establishment: "signature_etablissement", body: "signature_emetteur" },
-    };
+    return conventionAct("terms" in life ? life.terms.number : "", SIGNATURE_FIELDS);
   },
 };
 
@@ -115,25 +101,13 @@ function awaitingOriginal(
   body: IssuingBody,
   at: Temporal.Instant,
 ): Step<AccessConvention> {
-  const receivedOn = parisDateOf(at);
-  const original = startDeadline({
-    id: "paper-original",
-    kind: "paper-original",
-    party: "applicant",
-    startedOn: receivedOn,
-    at,
-    delay: originalDelay(receivedOn, body.paperOriginalWithinDays),
-    remindDaysBefore: [15, 7],
-  });
+  const original = awaitedOriginal("paper-original", body, at);
   const { originalReceivedOn: _ofAnEarlierRound, ...signing } = step.after;
   const deadlines = signing.deadlines.filter(({ id }) => id !== original.deadline.id);
   return {
     after: { ...signing, deadlines: [...deadlines, original.deadline] },
     facts: [...step.facts, original.fact],
-    mails: [
-      { kind: "scan-received", to: "representative" },
-      { kind: "scan-received", to: "referent" },
-    ],
+    mails: SCAN_RECEIVED,
     starts: [nextGeneration(step.after, original.strand.key, original.strand.workflow)],
   };
 }
@@ -153,14 +127,14 @@ export const {
 /** The convention's own circuit: its representative, in the mode the application chose, then the body. */
 export function conventionCircuit(
   { application }: AccessConvention,
-  document: Pick<SignatureCircuit, "documentId" | "documentSha256">,
+  document: FrozenDocument,
   body: IssuingBody,
   round: number,
   at: Temporal.Instant,
 ): SignatureCircuit {
   const { representative, signatureMode } = application;
   const first = { name: representativeWords(application), quality: representative.quality, mode: signatureMode };
-  return openCircuit(first, { id: document.documentId, sha256: document.documentSha256 }, body, round, at);
+  return openCircuit(first, document, body, round, at);
 }
 
 /** The way back after a refusal or a lapse: the same frozen document, a new round, new links; the old ones stay dead. */
@@ -178,11 +152,8 @@ export function relaunchSignature(
     } as const;
     return change(convention, {
       after: withAct(convention, act),
-      facts: [{ event: "signatureRelaunched", actor: { role: "agent", agentId }, detail: { round } }],
-      starts: [
-        nextGeneration(convention, `circuit-${round}`, "signature-circuit"),
-        nextGeneration(convention, `act-${act.id}`, "supplementary-act"),
-      ],
+      facts: [relaunched(agentId, round)],
+      starts: [circuitStrand(convention, round), nextGeneration(convention, `act-${act.id}`, "supplementary-act")],
     });
   }
   const closed = requireIn(convention, "relaunchSignature", "refused", "lapsed");
@@ -192,10 +163,7 @@ export function relaunchSignature(
       ...closed,
       life: { status: "awaiting-signatures", terms, circuit: conventionCircuit(convention, circuit, body, round, at) },
     },
-    facts: [{ event: "signatureRelaunched", actor: { role: "agent", agentId }, detail: { round } }],
-    starts: [
-      nextGeneration(convention, `circuit-${round}`, "signature-circuit"),
-      nextGeneration(convention, "access-convention", "access-convention"),
-    ],
+    facts: [relaunched(agentId, round)],
+    starts: [circuitStrand(convention, round), nextGeneration(convention, "access-convention", "access-convention")],
   });
 }

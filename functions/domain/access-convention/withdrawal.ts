@@ -1,8 +1,9 @@
 import type { Temporal } from "temporal-polyfill";
 import { type Change, change } from "../agreement/change.ts";
 import { cancelRunning } from "../agreement/deadline.ts";
+import { numberIn } from "../agreement/numbering.ts";
+import { isUnsignedByApplicant, WITHDRAWAL, withdrawnAt } from "../agreement/withdrawal.ts";
 import { ActNotOpen } from "../errors.ts";
-import { hasSigned, signatoryOf } from "../signature/circuit.ts";
 import { type AccessConvention, isIn, requireIn } from "./convention.ts";
 import { awaitsOriginal } from "./reception.ts";
 
@@ -15,9 +16,7 @@ import { awaitsOriginal } from "./reception.ts";
 export function mayWithdraw(convention: AccessConvention): boolean {
   if (isIn(convention, "submitted", "in-eligibility-study", "being-drawn-up")) return true;
   if (!isIn(convention, "awaiting-signatures")) return false;
-  if (awaitsOriginal(convention)) return true;
-  const establishment = signatoryOf(convention.life.circuit, "establishment");
-  return establishment !== undefined && !hasSigned(establishment) && establishment.standing.status !== "consented";
+  return awaitsOriginal(convention) || isUnsignedByApplicant(convention.life.circuit);
 }
 
 /** The applicant takes the application back. Links to sign die with it. */
@@ -34,21 +33,12 @@ export function withdrawApplication(
     "awaiting-signatures",
   );
   if (!mayWithdraw(convention)) throw new ActNotOpen(convention.id, "withdrawApplication", convention.life.status);
-  const number = isIn(open, "awaiting-signatures")
-    ? open.life.terms.number
-    : isIn(open, "being-drawn-up")
-      ? open.life.number
-      : undefined;
   return change(convention, {
+    ...WITHDRAWAL,
     after: {
       ...convention,
       deadlines: cancelRunning(convention.deadlines, at),
-      life: { status: "withdrawn", withdrawnAt: at, ...(number ? { number } : {}) },
+      life: withdrawnAt(at, numberIn(open.life)),
     },
-    facts: [{ event: "withdrawn", actor: { role: "applicant" }, detail: {} }],
-    mails: [
-      { kind: "application-withdrawn", to: "referent" },
-      { kind: "application-withdrawn", to: "staff" },
-    ],
   });
 }

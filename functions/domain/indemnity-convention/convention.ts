@@ -1,6 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Agreement } from "../agreement/agreement.ts";
-import { ActNotOpen } from "../errors.ts";
+import { type In, statusesOf } from "../agreement/statuses.ts";
+import type { Withdrawn } from "../agreement/withdrawal.ts";
 import type { Grant } from "../indemnity-rules/grant.ts";
 import type { SignatureCircuit } from "../signature/circuit.ts";
 import type { CheckSheet, Claim, Liquidation, Payment } from "./claim.ts";
@@ -125,7 +126,7 @@ export type Life =
       readonly opinion: Opinion;
       readonly decidedAt: Temporal.Instant;
     }
-  | { readonly status: "withdrawn"; readonly withdrawnAt: Temporal.Instant; readonly number?: string }
+  | Withdrawn
   | ({ readonly status: "signature-refused" } & Unconcluded)
   | ({ readonly status: "signature-lapsed" } & Unconcluded);
 
@@ -144,28 +145,8 @@ export interface IndemnityConvention extends Agreement {
 }
 
 export type LifeOf<Status extends IndemnityStatus> = Extract<Life, { readonly status: Status }>;
-export type IndemnityIn<Status extends IndemnityStatus> = IndemnityConvention & { readonly life: LifeOf<Status> };
-
-export function isIn<Status extends IndemnityStatus>(
-  convention: IndemnityConvention,
-  ...statuses: readonly Status[]
-): convention is IndemnityIn<Status> {
-  return (statuses as readonly IndemnityStatus[]).includes(convention.life.status);
-}
-
-/**
- * The convention, known to be in one of the statuses in which an act is open.
- *
- * @throws ActNotOpen otherwise
- */
-export function requireIn<Status extends IndemnityStatus>(
-  convention: IndemnityConvention,
-  act: string,
-  ...statuses: readonly Status[]
-): IndemnityIn<Status> {
-  if (!isIn(convention, ...statuses)) throw new ActNotOpen(convention.id, act, convention.life.status);
-  return convention;
-}
+export type IndemnityIn<Status extends IndemnityStatus> = In<IndemnityConvention, Status>;
+export const { isIn, requireIn } = statusesOf<IndemnityConvention>();
 
 /** Notified, and its balance not claimed yet: the clocks run. */
 export const RUNNING = ["notified", "execution", "execution-closed", "delay-expired"] as const;

@@ -1,10 +1,12 @@
 import type { Temporal } from "temporal-polyfill";
-import { type Change, change, nextGeneration } from "../agreement/change.ts";
+import { type Change, change } from "../agreement/change.ts";
 import type { DocumentRecord } from "../agreement/document-record.ts";
+import { numberAssigned } from "../agreement/numbering.ts";
 import { parisDateOf } from "../calendar/paris.ts";
 import type { ForecastCheck } from "../indemnity-rules/forecast.ts";
 import type { IssuingBody } from "../issuing-body/issuing-body.ts";
 import type { Amounts } from "../money/amounts.ts";
+import { circuitStrand, frozen, sentForSignature } from "../signature/opening.ts";
 import { type IndemnityConvention, requireIn, type Terms } from "./convention.ts";
 import { checkedForecast, forecastTotals } from "./forecast.ts";
 import type { IndemnityRequest } from "./request.ts";
@@ -71,7 +73,7 @@ export function assignNumber(convention: IndemnityConvention, number: string): C
   const { life } = requireIn(convention, "assignNumber", "being-drawn-up");
   return change(convention, {
     after: { ...convention, life: { ...life, number } },
-    facts: [{ event: "numberAssigned", actor: { role: "system" }, detail: { number } }],
+    facts: [numberAssigned(number)],
   });
 }
 
@@ -90,22 +92,14 @@ export function recordDrawnUp(
 ): Change<IndemnityConvention> {
   const { life } = requireIn(convention, "recordDrawnUp", "being-drawn-up");
   const { terms, document, body, at } = drawn;
-  const frozen = { documentId: document.id, documentSha256: document.sha256 };
-  const circuit = indemnityCircuit(convention, frozen, body, 1, at);
+  const circuit = indemnityCircuit(convention, frozen(document), body, 1, at);
   return change(convention, {
     after: {
       ...convention,
       documents: [...convention.documents, document],
       life: { status: "awaiting-signatures", eligibility: life.eligibility, terms, circuit },
     },
-    facts: [
-      {
-        event: "documentGenerated",
-        actor: { role: "system" },
-        detail: { document: document.id, sha256: document.sha256, template: document.templateVersion ?? "" },
-      },
-      { event: "sentForSignature", actor: { role: "system" }, detail: { round: 1, sha256: document.sha256 } },
-    ],
-    starts: [nextGeneration(convention, "circuit-1", "signature-circuit")],
+    facts: sentForSignature(document, 1),
+    starts: [circuitStrand(convention, 1)],
   });
 }

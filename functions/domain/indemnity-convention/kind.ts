@@ -1,4 +1,5 @@
 import type { AgreementKind } from "../agreement/kind.ts";
+import { numberIn } from "../agreement/numbering.ts";
 import { correctEmail } from "./contact.ts";
 import { type IndemnityConvention, isOpen } from "./convention.ts";
 import { nextStep } from "./next-step.ts";
@@ -21,10 +22,7 @@ export const INDEMNITY_CONVENTION: AgreementKind<IndemnityConvention> = {
   staffTasks,
   isOpen,
   signing: indemnitySigning,
-  numberOf({ life }) {
-    if ("terms" in life) return life.terms.number;
-    return "number" in life ? life.number : undefined;
-  },
+  numberOf: ({ life }) => numberIn(life),
   partyName: ({ request }) => request.beneficiary.name,
   contacts: ({ request }) => ({
     referent: { name: correspondentWords(request), email: request.correspondent.email },

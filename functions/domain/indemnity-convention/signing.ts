@@ -1,14 +1,14 @@
 import type { Temporal } from "temporal-polyfill";
 import { type Change, change, nextGeneration } from "../agreement/change.ts";
-import { originalDelay } from "../agreement/common-delays.ts";
 import { cancelRunning } from "../agreement/deadline.ts";
-import { startDeadline } from "../agreement/starting-deadline.ts";
 import { parisDateOf } from "../calendar/paris.ts";
 import type { IssuingBody } from "../issuing-body/issuing-body.ts";
 import type { SignatureCircuit } from "../signature/circuit.ts";
-import { openCircuit } from "../signature/opening.ts";
+import { circuitStrand, type FrozenDocument, openCircuit, relaunched } from "../signature/opening.ts";
+import { CONVENTION_SIGNED, notSigned, SCAN_RECEIVED } from "../signature/outcome-mails.ts";
+import { awaitedOriginal } from "../signature/paper-original.ts";
 import { signingActs } from "../signature/signing.ts";
-import { nextRound, type SigningRules } from "../signature/signing-rules.ts";
+import { conventionAct, nextRound, type SigningRules } from "../signature/signing-rules.ts";
 import { type IndemnityConvention, isIn, requireIn } from "./convention.ts";
 import { signatoryWords } from "./wording.ts";
 
@@ -23,29 +23,17 @@ const RULES: SigningRules<IndemnityConvention> = {
     "circuit" in convention.life ? { ...convention, life: { ...convention.life, circuit } } : convention,
 
   received(convention, { basis, body, at }) {
-    const receivedOn = parisDateOf(at);
     const fact = {
       event: "received",
       actor: { role: "system" },
-      detail: { basis, receivedOn: receivedOn.toString() },
+      detail: { basis, receivedOn: parisDateOf(at).toString() },
     } as const;
     if (basis === "electronic") return { after: convention, facts: [fact] };
-    const original = startDeadline({
-      id: "paper-original",
-      kind: "paper-original",
-      party: "applicant",
-      startedOn: receivedOn,
-      at,
-      delay: originalDelay(receivedOn, body.paperOriginalWithinDays),
-      remindDaysBefore: [15, 7],
-    });
+    const original = awaitedOriginal("paper-original", body, at);
     return {
       after: { ...convention, deadlines: [...convention.deadlines, original.deadline] },
       facts: [fact, original.fact],
-      mails: [
-        { kind: "scan-received", to: "representative" },
-        { kind: "scan-received", to: "referent" },
-      ],
+      mails: SCAN_RECEIVED,
       starts: [original.strand],
     };
   },
@@ -55,42 +43,30 @@ const RULES: SigningRules<IndemnityConvention> = {
     return {
       after: { ...convention, life: { ...life, status: "signed", signedOn: parisDateOf(at) } },
       facts: [],
-      mails: [
-        { kind: "convention-signed", to: "referent" },
-        { kind: "convention-signed", to: "representative" },
-        { kind: "indemnity-to-notify", to: "staff" },
-      ],
+      mails: [...CONVENTION_SIGNED, { kind: "indemnity-to-notify", to: "staff" }],
       starts: [nextGeneration(convention, "indemnity", "indemnity")],
     };
   },
 
   closed(convention, _circuit, outcome, at) {
     const { life } = requireIn(convention, "close", "awaiting-signatures");
-    const kind = outcome === "refused" ? "signature-refused" : "signature-lapsed";
+    const status = outcome === "refused" ? "signature-refused" : "signature-lapsed";
     return {
       after: {
         ...convention,
         deadlines: cancelRunning(convention.deadlines, at),
-        life: { ...life, status: kind, closedAt: at },
+        life: { ...life, status, closedAt: at },
       },
       facts: [],
-      mails: [
-        { kind, to: "referent" },
-        { kind, to: "staff" },
-      ],
+      mails: notSigned(outcome),
     };
   },
 
-  act({ life }) {
-    const number = "terms" in life ? life.terms.number : "";
-    return {
-      number,
-      the: "la convention",
-      noun: "Convention",
-      fileStem: `convention-${number}`,
-      fields: { establishment: "signature_beneficiaire", body: "signature_prefet" },
-    };
-  },
+  act: ({ life }) =>
+    conventionAct("terms" in life ? life.terms.number : "", {
+      establishment: "signature_beneficiaire",
+      body: "signature_prefet",
+    }),
 };
 
 export const indemnitySigning = signingActs(RULES);
@@ -98,14 +74,14 @@ export const indemnitySigning = signingActs(RULES);
 /** The convention's own circuit: whoever commits the beneficiary, in the mode the request chose, then the prefect. */
 export function indemnityCircuit(
   { request }: IndemnityConvention,
-  document: Pick<SignatureCircuit, "documentId" | "documentSha256">,
+  document: FrozenDocument,
   body: IssuingBody,
   round: number,
   at: Temporal.Instant,
 ): SignatureCircuit {
   const { representative, signatureMode } = request;
   const first = { name: signatoryWords(request), quality: representative.quality, mode: signatureMode };
-  return openCircuit(first, { id: document.documentId, sha256: document.documentSha256 }, body, round, at);
+  return openCircuit(first, document, body, round, at);
 }
 
 /** The way back after a refusal or a lapse: the same frozen document, a new round, new links; the old ones stay dead. */
@@ -126,10 +102,7 @@ export function relaunchSignature(
         circuit: indemnityCircuit(convention, circuit, body, round, at),
       },
     },
-    facts: [{ event: "signatureRelaunched", actor: { role: "agent", agentId }, detail: { round } }],
-    starts: [
-      nextGeneration(convention, `circuit-${round}`, "signature-circuit"),
-      nextGeneration(convention, "request", "indemnity-request"),
-    ],
+    facts: [relaunched(agentId, round)],
+    starts: [circuitStrand(convention, round), nextGeneration(convention, "request", "indemnity-request")],
   });
 }

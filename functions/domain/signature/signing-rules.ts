@@ -20,6 +20,15 @@ export interface SignedAct {
   readonly fields: Readonly<Record<SignatoryParty, string>>;
 }
 
+/** The convention itself, as a signed act; its template says which fields it reserves. */
+export const conventionAct = (number: string, fields: SignedAct["fields"]): SignedAct => ({
+  number,
+  the: "la convention",
+  noun: "Convention",
+  fileStem: `convention-${number}`,
+  fields,
+});
+
 /**
  * How a kind of agreement holds its signature circuits, and what follows from them. An agreement may have several
  * circuits (the convention, then an amendment): each has a round of its own, unique in the agreement.
