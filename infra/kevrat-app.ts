@@ -14,6 +14,7 @@ export interface KevratApp {
 export function kevratApp(props: AppProps = {}): KevratApp {
   const app = new App(props);
   const context = (name: string, fallback: string): string => String(app.node.tryGetContext(name) ?? fallback);
+  const optional = (name: string): string | undefined => context(name, "") || undefined;
   const env = { account: context("account", "111111111111"), region: context("region", "eu-west-3") };
   const data = new DataStack(app, "KevratData", { env, terminationProtection: true });
   const service = new ServiceStack(app, "KevratService", {
@@ -22,6 +23,8 @@ export function kevratApp(props: AppProps = {}): KevratApp {
     origin: context("origin", "https://conventions.example"),
     mailSender: context("mailSender", "conventions@example.org"),
     alarmEmail: context("alarmEmail", "exploitation@example.org"),
+    timestampUrl: optional("timestampUrl"),
+    timestampPolicy: optional("timestampPolicy"),
   });
   acknowledgeFindings(service);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

@@ -23,6 +23,10 @@ export interface ServiceStackProps extends StackProps {
   readonly origin: string;
   readonly mailSender: string;
   readonly alarmEmail: string;
+  /** Address of the timestamping authority; without it seals are not dated by anybody. */
+  readonly timestampUrl?: string | undefined;
+  /** Policy that its timestamps must be given under, dotted. */
+  readonly timestampPolicy?: string | undefined;
 }
 
 /** What may be replaced at any deployment: functions, workflows, routes, schedules, alarms. */
@@ -41,6 +45,8 @@ export class ServiceStack extends Stack {
       KEVRAT_ORIGIN: props.origin,
       KEVRAT_MAIL_SENDER: props.mailSender,
       KEVRAT_REGISTER_URL: "https://recherche-entreprises.api.gouv.fr/search",
+      ...(props.timestampUrl ? { KEVRAT_TIMESTAMP_URL: props.timestampUrl } : {}),
+      ...(props.timestampPolicy ? { KEVRAT_TIMESTAMP_POLICY: props.timestampPolicy } : {}),
       KEVRAT_TOKENS_KEY: data.tokensKey.keyArn,
       KEVRAT_LINKS_KEY: data.linksKey.keyArn,
       KEVRAT_STATE_MACHINE_PREFIX: `arn:${this.partition}:states:${this.region}:${this.account}:stateMachine:kevrat-`,

@@ -142,7 +142,7 @@ async function writeDocuments(
 ): Promise<readonly string[]> {
   mkdirSync(folder, { recursive: true });
   const failures: string[] = [];
-  const trustedRoots = await ports.seals.trustedRoots(convention.bodyId);
+  const trust = await ports.seals.trust(convention.bodyId);
   let sealed = 0;
   for (const document of convention.documents) {
     const bytes = await ports.documents.get(document.key);
@@ -152,7 +152,7 @@ async function writeDocuments(
       writeFileSync(join(folder, `${document.id}.docx`), await ports.documents.get(document.wordKey));
     if (document.seals === 0) continue;
     sealed = Math.max(sealed, document.seals);
-    const { signatures } = await verifySignatures(bytes, { trustedRoots });
+    const { signatures } = await verifySignatures(bytes, trust);
     if (signatures.length !== document.seals || signatures.some(({ status }) => status !== "valid"))
       failures.push(`${document.id}: its seals do not verify`);
   }

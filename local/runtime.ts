@@ -41,6 +41,7 @@ import {
 import { openRelay } from "./streams/relay.ts";
 import { createTable, TABLE } from "./tables.ts";
 import { keepTime, type Timekeeping } from "./timekeeping.ts";
+import { POLICY, startTimestamping } from "./timestamping/timestamping.ts";
 
 export interface RuntimeOptions {
   /** The folder that keeps everything. */
@@ -123,10 +124,16 @@ export async function startRuntime({ dataDir, origin, frozenAt, log }: RuntimeOp
       },
       credentials,
     );
-    const ports: Ports = { ...portsOver(settingsFor(origin), clock.now), log };
+    const timestamping = await startTimestamping({
+      kms: new KMSClient({}),
+      file: folder.at("keys", "timestamping.json"),
+      clock: clock.now,
+    });
+    stopping.push(() => timestamping.stop());
+    const ports: Ports = { ...portsOver(settingsFor(origin, timestamping.endpoint), clock.now), log };
     const client = new DynamoDBClient({});
     await createTable(client);
-    await setUp(ports);
+    await setUp(ports, timestamping.root);
     deployWorkflows(engine);
     tasks.resolve(new Map(Object.entries(TASKS).map(([name, task]) => [name, task(ports)])));
 
@@ -190,7 +197,7 @@ function pointClientsAt(endpoints: Readonly<Record<string, string>>, credentials
   process.env["AWS_SECRET_ACCESS_KEY"] = credentials.secretAccessKey;
 }
 
-const settingsFor = (origin: string): Settings => ({
+const settingsFor = (origin: string, timestampUrl: string): Settings => ({
   KEVRAT_TABLE: TABLE,
   KEVRAT_DOCUMENTS_BUCKET: BUCKET,
   KEVRAT_DOCUMENTS_LOCK_DAYS: 30,
@@ -200,6 +207,8 @@ const settingsFor = (origin: string): Settings => ({
   KEVRAT_LINKS_KEY: KEYS.links,
   KEVRAT_STATE_MACHINE_PREFIX: STATE_MACHINE_PREFIX,
   KEVRAT_REGISTER_URL: process.env["KEVRAT_REGISTER_URL"],
+  KEVRAT_TIMESTAMP_URL: timestampUrl,
+  KEVRAT_TIMESTAMP_POLICY: POLICY,
   KEVRAT_TEMPLATES: TEMPLATES,
 });
 
@@ -209,7 +218,7 @@ const SEEDS = [
 ];
 
 /** The bodies and their agents, but for those this folder already has, each with its own seal. */
-async function setUp(ports: Ports): Promise<void> {
+async function setUp(ports: Ports, timestampRoot: Uint8Array): Promise<void> {
   const table = openTable(TABLE);
   const known = new Set((await ports.bodies.list()).map(({ id }) => id));
   for (const { body, agents, key } of SEEDS) {
@@ -217,6 +226,6 @@ async function setUp(ports: Ports): Promise<void> {
       await putBody(table, body);
       for (const agent of agents) await putAgent(table, agent, parisDateOf(ports.clock()));
     }
-    await setUpSeal(new KMSClient({}), new S3Client({}), { bucket: BUCKET, body, key });
+    await setUpSeal(new KMSClient({}), new S3Client({}), { bucket: BUCKET, body, key, timestampRoot });
   }
 }

@@ -29,6 +29,7 @@ import { kmsSeals } from "./seals.ts";
 import { readSettings, type Settings } from "./settings.ts";
 import { openTable } from "./table.ts";
 import { folderTemplates } from "./templates.ts";
+import { timestampAuthorityAt } from "./timestamping.ts";
 import { kmsTokenVault } from "./token-vault.ts";
 import { dynamoWaits } from "./waits.ts";
 import { sfnWorkflows } from "./workflows.ts";
@@ -62,7 +63,12 @@ export function portsOver(settings: Settings, clock: Ports["clock"] = () => Temp
     documents,
     links: macLinks(mac, settings.KEVRAT_ORIGIN),
     templates: folderTemplates(settings.KEVRAT_TEMPLATES),
-    seals: kmsSeals(kms, s3, settings.KEVRAT_DOCUMENTS_BUCKET),
+    seals: kmsSeals(
+      kms,
+      s3,
+      settings.KEVRAT_DOCUMENTS_BUCKET,
+      timestampAuthorityAt(settings.KEVRAT_TIMESTAMP_URL, settings.KEVRAT_TIMESTAMP_POLICY),
+    ),
     mails: sesMails(new SESv2Client({}), settings.KEVRAT_MAIL_SENDER),
     workflows: sfnWorkflows(sfn, live),
     executions: sfnExecutions(sfn, live),

@@ -2,6 +2,7 @@ import { type KMSClient, SignCommand } from "@aws-sdk/client-kms";
 import { GetObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import type { BodyId } from "../domain/identifiers.ts";
 import type { Seals } from "../ports.ts";
+import { TimestampUnavailable } from "../signatures/errors.ts";
 import type { TimestampAuthority } from "../signatures/seal.ts";
 
 /** The certificates of a body, kept beside the documents as `seals/<body>.json`: base64 DER, the seal's own first. */
@@ -11,12 +12,26 @@ export interface SealCertificates {
   readonly certificate: string;
   readonly chain: readonly string[];
   readonly trustedRoots: readonly string[];
+  /** Roots of the timestamping authorities that dated, or date, the seals of this body. */
+  readonly timestampRoots?: readonly string[];
 }
+
+/** A timestamping authority, once it is known which roots it comes from. */
+export type TimestampAuthorityOf = (trustedRoots: readonly Uint8Array[]) => TimestampAuthority;
 
 const bytes = (base64: string): Uint8Array => new Uint8Array(Buffer.from(base64, "base64"));
 
-/** Seals made by the key service. The certificates are public and read once per process. */
-export function kmsSeals(kms: KMSClient, s3: S3Client, bucket: string, timestamp?: TimestampAuthority): Seals {
+/**
+ * Seals made by the key service. The certificates are public and read once per process.
+ *
+ * @param timestampAuthorityOf absent when the deployment has no timestamping authority
+ */
+export function kmsSeals(
+  kms: KMSClient,
+  s3: S3Client,
+  bucket: string,
+  timestampAuthorityOf?: TimestampAuthorityOf,
+): Seals {
   const known = new Map<BodyId, Promise<SealCertificates>>();
   const certificatesOf = (bodyId: BodyId): Promise<SealCertificates> => {
     const reading = known.get(bodyId) ?? read(s3, bucket, bodyId);
@@ -44,10 +59,19 @@ export function kmsSeals(kms: KMSClient, s3: S3Client, bucket: string, timestamp
         },
       };
     },
-    async trustedRoots(bodyId) {
-      return (await certificatesOf(bodyId)).trustedRoots.map(bytes);
+    async trust(bodyId) {
+      const { trustedRoots, timestampRoots = [] } = await certificatesOf(bodyId);
+      return { trustedRoots: trustedRoots.map(bytes), timestampRoots: timestampRoots.map(bytes) };
     },
-    ...(timestamp ? { timestamp } : {}),
+    async timestampAuthority(bodyId) {
+      if (!timestampAuthorityOf) return undefined;
+      const { timestampRoots = [] } = await certificatesOf(bodyId);
+      if (timestampRoots.length === 0) {
+        known.delete(bodyId); // they may be set up before the next attempt
+        throw new TimestampUnavailable("not-set-up");
+      }
+      return timestampAuthorityOf(timestampRoots.map(bytes));
+    },
   };
 }
 

@@ -16,7 +16,13 @@ const Settings = z.object({
   KEVRAT_REGISTER_URL: z.url().optional(),
   /** JSON: access to Chorus Pro through PISTE. Without it nothing is ever deposited there. */
   KEVRAT_PISTE_ACCESS: z.string().optional(),
-  KEVRAT_TIMESTAMP_URL: z.url().optional(),
+  /** Address of the timestamping authority (RFC 3161 over HTTP). Without it seals are B-B; with it, B-T or none. */
+  KEVRAT_TIMESTAMP_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Dotted identifier of the policy that timestamps must be given under; the authority's own without it. */
+  KEVRAT_TIMESTAMP_POLICY: z
+    .string()
+    .regex(/^[0-2](\.\d{1,18}){1,30}$/)
+    .optional(),
   /** Folder of the Word templates, beside the function's code. */
   KEVRAT_TEMPLATES: z.string().default("templates"),
 });

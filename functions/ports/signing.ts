@@ -1,6 +1,7 @@
 import type { AgreementId, BodyId, Sha256 } from "../domain/identifiers.ts";
 import type { OneTimeCode, SignatoryParty } from "../domain/signature/one-time-code.ts";
 import type { Seal, TimestampAuthority } from "../signatures/seal.ts";
+import type { TrustAnchors } from "../signatures/verify.ts";
 
 export interface CodeKey {
   readonly agreementId: AgreementId;
@@ -20,7 +21,11 @@ export interface OneTimeCodes {
 export interface Seals {
   /** The seal of a body: its certificate chain and its key, which never leaves the key service. */
   of(bodyId: BodyId): Promise<Seal>;
-  /** Certificates trusted to have issued the body's seal, DER. */
-  trustedRoots(bodyId: BodyId): Promise<readonly Uint8Array[]>;
-  readonly timestamp?: TimestampAuthority;
+  /** Authorities trusted to have issued the body's seal, and those trusted to have dated it. */
+  trust(bodyId: BodyId): Promise<Required<TrustAnchors>>;
+  /**
+   * The authority that dates the seals of a body; undefined where the deployment has none.
+   * @throws TimestampUnavailable when it has one whose roots this body does not know: nothing is sealed without it
+   */
+  timestampAuthority(bodyId: BodyId): Promise<TimestampAuthority | undefined>;
 }

@@ -55,7 +55,16 @@ export class SealRejected extends Error {
 /** The timestamping authority did not give a timestamp that can be used. Sealing stops: no silent downgrade to B-B. */
 export class TimestampUnavailable extends Error {
   override readonly name = "TimestampUnavailable";
-  readonly reason: "unreachable" | "refused" | "malformed" | "other-nonce" | "not-valid" | "untrusted";
+  readonly reason:
+    | "unreachable"
+    | "refused"
+    | "malformed"
+    | "other-nonce"
+    | "other-policy"
+    | "not-valid"
+    | "untrusted"
+    /** An authority is configured, the roots that its timestamps are verified against are not. */
+    | "not-set-up";
   constructor(reason: TimestampUnavailable["reason"], options?: ErrorOptions) {
     super(`no timestamp could be had: ${reason}`, options);
     this.reason = reason;

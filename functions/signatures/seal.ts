@@ -13,7 +13,7 @@ import { isError, type SignatureFinding, type SignatureReport } from "./report.t
 import { prepareRevision } from "./revision.ts";
 import type { Seal, TimestampAuthority } from "./sealing-key.ts";
 import { verifySignatures } from "./verify.ts";
-import type { CheckedSignatures } from "./verify-one.ts";
+import type { CheckedSignatures, TrustAnchors } from "./verify-one.ts";
 
 export type { SealAppearance } from "./appearance.ts";
 export type { Seal, SealAlgorithm, TimestampAuthority } from "./sealing-key.ts";
@@ -32,6 +32,8 @@ export interface SealOptions {
   readonly expectedSha256?: string;
   /** Roots that what is already signed, and the result, are verified against; the end of the seal's chain by default. */
   readonly trustedRoots?: readonly Uint8Array[];
+  /** Roots that timestamps are verified against, besides those of `timestamp`; `trustedRoots` by default. */
+  readonly timestampRoots?: readonly Uint8Array[];
 }
 
 /**
@@ -50,12 +52,11 @@ export async function sealField(pdf: Uint8Array, options: SealOptions): Promise<
   const { field, seal, expectedSha256, timestamp } = options;
   const given = sha256Of(pdf).toString("hex");
   if (expectedSha256 !== undefined && given !== expectedSha256) throw new FrozenDocumentChanged(field);
-  const trustedRoots = [
-    ...(options.trustedRoots ?? [seal.chain.at(-1) ?? seal.certificate]),
-    ...(timestamp?.trustedRoots ?? []),
-  ];
+  const trustedRoots = options.trustedRoots ?? [seal.chain.at(-1) ?? seal.certificate];
+  const timestampRoots = [...(options.timestampRoots ?? trustedRoots), ...(timestamp?.trustedRoots ?? [])];
+  const trust: TrustAnchors = { trustedRoots, timestampRoots };
   const known: CheckedSignatures = new Map();
-  const earlier = await countSound(pdf, field, trustedRoots, known);
+  const earlier = await countSound(pdf, field, trust, known);
   const room = roomForContents([seal.certificate, ...seal.chain], timestamp !== undefined);
   const revision = await prepareRevision(pdf, {
     ...options,
@@ -68,7 +69,7 @@ export async function sealField(pdf: Uint8Array, options: SealOptions): Promise<
   const digest = sha256Of(...signedParts(revision, placeholder));
   const sealed = fillContents(revision, placeholder, await sealCms(digest, seal, timestamp));
   const frozen = earlier === 0 ? { frozenSha256: given } : {};
-  const report = await verifySignatures(sealed, { trustedRoots, ...frozen }, known);
+  const report = await verifySignatures(sealed, { ...trust, ...frozen }, known);
   const unsound = reasonsAgainst(report, field, earlier, timestamp !== undefined);
   if (unsound.length > 0) throw new SealRejected(field, unsound);
   return sealed;
@@ -78,10 +79,10 @@ export async function sealField(pdf: Uint8Array, options: SealOptions): Promise<
 async function countSound(
   pdf: Uint8Array,
   field: string,
-  trustedRoots: readonly Uint8Array[],
+  trust: TrustAnchors,
   known: CheckedSignatures,
 ): Promise<number> {
-  const { overall, signatures, findings } = await verifySignatures(pdf, { trustedRoots }, known);
+  const { overall, signatures, findings } = await verifySignatures(pdf, trust, known);
   const errors = errorCodes([...findings, ...signatures.flatMap((signature) => signature.findings)]);
   if (overall === "invalid" || errors.length > 0) throw new EarlierSignatureInvalid(field, errors);
   return signatures.length;

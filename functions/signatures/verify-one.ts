@@ -13,9 +13,15 @@ const PADES = "ETSI.CAdES.detached";
 const OLDER = "adbe.pkcs7.detached";
 const DOCUMENT_TIMESTAMP = "ETSI.RFC3161";
 
-export interface VerifyOptions {
-  /** DER of the authorities trusted here, for signatures and for timestamps. */
+/** Whose word counts, DER. */
+export interface TrustAnchors {
+  /** Authorities trusted to issue what signs. */
   readonly trustedRoots: readonly Uint8Array[];
+  /** Authorities trusted to date; those of signatures by default. */
+  readonly timestampRoots?: readonly Uint8Array[];
+}
+
+export interface VerifyOptions extends TrustAnchors {
   /** When certificates must be valid, for signatures without a timestamp; the claimed instant by default. */
   readonly at?: Temporal.Instant;
   /** SHA-256, lower-case hexadecimal, that the document had when it was sent for signature. */
@@ -107,13 +113,16 @@ async function checkContents(bytes: Uint8Array, one: PlacedSignature, options: V
   const codes = await signatureFindings(message, content, one.subFilter === PADES);
   findings.push(...codes.map((code) => finding(code)));
   if (!isSuitable(message.certificate, "signature")) findings.push(finding("CERTIFICATE_UNSUITABLE"));
-  const stamped = await checkTimestamps(message, options.trustedRoots);
+  const stamped = await checkTimestamps(message, datingRoots(options));
   findings.push(...stamped.findings);
   const at = stamped.timestampedAt ?? options.at ?? one.claimedAt;
   const chain = await chainFindings(message.certificate, message.others, options.trustedRoots, at);
   findings.push(...chain.map((code) => finding(code)));
   return { ...stamped, findings, signer: message };
 }
+
+const datingRoots = ({ trustedRoots, timestampRoots = trustedRoots }: TrustAnchors): readonly Uint8Array[] =>
+  timestampRoots;
 
 /** Every timestamp over the signature value must hold; the earliest dates the signature. */
 async function checkTimestamps(
@@ -141,7 +150,7 @@ async function checkDocumentTimestamp(
   content: Uint8Array,
   options: VerifyOptions,
 ): Promise<Checked> {
-  const verdict = await verifyTimestamp(token, content, options.trustedRoots);
+  const verdict = await verifyTimestamp(token, content, datingRoots(options));
   const signer = readSignedMessage(token, true);
   return {
     ...(signer ? { signer } : {}),

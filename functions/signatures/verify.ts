@@ -7,7 +7,7 @@ import { finding, isError, type SignatureFinding, type SignatureReport, type Ver
 import { type PlacedSignature, placeSignature } from "./signed-revision.ts";
 import { type CheckedSignatures, type SignatureContext, type VerifyOptions, verifyOne } from "./verify-one.ts";
 
-export type { VerifyOptions } from "./verify-one.ts";
+export type { TrustAnchors, VerifyOptions } from "./verify-one.ts";
 
 /** How many endings of the file are tried when it does not read as a whole. */
 const MAX_ENDINGS = 16;

@@ -30,9 +30,7 @@ export async function evidenceDocument({ documents, seals }: Ports, signed: Sign
   const { convention, body, act, circuit, at } = signed;
   const frozen = convention.documents.find(({ id }) => id === circuit.documentId);
   if (!frozen) throw new Error(`document ${circuit.documentId} of ${convention.id} is unknown`);
-  const { signatures } = await verifySignatures(signed.lastSeal.bytes, {
-    trustedRoots: await seals.trustedRoots(body.id),
-  });
+  const { signatures } = await verifySignatures(signed.lastSeal.bytes, await seals.trust(body.id));
   const facts: EvidenceFacts = {
     agreement: { id: convention.id, number: act.number, issuingBody: body.name },
     document: { title: frozen.title, sha256: frozen.sha256, frozenAt: frozen.createdAt },

@@ -9,6 +9,7 @@ import type { Ports } from "../ports.ts";
 import { sealField } from "../signatures/seal.ts";
 import { evidenceDocument } from "./evidence-document.ts";
 import { frenchDateTime } from "./french-date-time.ts";
+import { sealingOf } from "./sealing-of.ts";
 import { partyOf, type StepContext, takeStep, turnOf } from "./take-step.ts";
 
 /**
@@ -50,8 +51,7 @@ async function sealed(
   if (!before) throw new Error(`document ${latest} of ${convention.id} is unknown`);
   const bytes = await sealField(await ports.documents.get(before.key), {
     field: act.fields[party],
-    seal: await ports.seals.of(body.id),
-    trustedRoots: await ports.seals.trustedRoots(body.id),
+    ...(await sealingOf(ports.seals, body.id)),
     appearance: { lines: appearanceOf(signatory, act) },
     reason:
       party === "body" && signatory.delegationReference
@@ -60,7 +60,6 @@ async function sealed(
     location: body.seat.city,
     signedAt: signatory.standing.consentedAt,
     expectedSha256: before.sha256,
-    ...(ports.seals.timestamp ? { timestamp: ports.seals.timestamp } : {}),
   });
   const sha256 = createHash("sha256").update(bytes).digest("hex") as Sha256;
   const key = `agreements/${convention.id}/sealed-${circuit.round}-${party}-${sha256.slice(0, 16)}.pdf`;

@@ -16,6 +16,8 @@ export const KEYS = {
   seal: "alias/kevrat-seal",
   prefectureSeal: "alias/kevrat-seal-prefecture",
   authority: "alias/kevrat-authority",
+  timestampAuthority: "alias/kevrat-timestamp-authority",
+  timestampUnit: "alias/kevrat-timestamp-unit",
   tokens: "alias/kevrat-tokens",
   links: "alias/kevrat-links",
 } as const;
@@ -31,6 +33,8 @@ export const PRODUCT_KEYS: readonly KeyWanted[] = [
   { alias: KEYS.seal, spec: "ECC_NIST_P256" },
   { alias: KEYS.prefectureSeal, spec: "ECC_NIST_P256" },
   { alias: KEYS.authority, spec: "ECC_NIST_P256" },
+  { alias: KEYS.timestampAuthority, spec: "ECC_NIST_P256" },
+  { alias: KEYS.timestampUnit, spec: "ECC_NIST_P256" },
   { alias: KEYS.tokens, spec: "SYMMETRIC_DEFAULT" },
   { alias: KEYS.links, spec: "HMAC_256" },
 ];

@@ -26,6 +26,7 @@ const OPTIONS = {
   certificate: { type: "string" },
   chain: { type: "string" },
   roots: { type: "string" },
+  "timestamp-roots": { type: "string" },
 } as const;
 
 const USAGE = `One of:
@@ -33,7 +34,7 @@ const USAGE = `One of:
   set-up --body FILE --table TABLE                        writes the body and its agents
   set-up --body FILE --seal-key KEY                       prints the request for the certificate of its seal
   set-up --body FILE --seal-key KEY --bucket BUCKET --certificate PEM --roots PEM [--chain PEM]
-                                                          keeps the certificates of its seal`;
+         [--timestamp-roots PEM]                          keeps the certificates of its seal, and those of what dates it`;
 
 /** @throws CannotStart when the file is not what a set-up file is, each fault at its place */
 function read(file: string): BodySetUp {
@@ -63,7 +64,13 @@ async function run(): Promise<string> {
   }
   const kms = new KMSClient({});
   if (key && bucket && certificate && roots) {
-    const issued = { certificate: text(certificate), chain: chain ? text(chain) : "", roots: text(roots) };
+    const dating = values["timestamp-roots"];
+    const issued = {
+      certificate: text(certificate),
+      chain: chain ? text(chain) : "",
+      roots: text(roots),
+      ...(dating ? { timestampRoots: text(dating) } : {}),
+    };
     await keepSeal({ kms, s3: new S3Client({}), bucket }, { bodyId: setUp.body.id, keyId: key }, issued);
     return `The seal of ${setUp.body.id} is set up.`;
   }

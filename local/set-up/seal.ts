@@ -47,6 +47,8 @@ export interface IssuedSeal {
   /** From the issuer of the seal upwards, without the root. */
   readonly chain: string;
   readonly roots: string;
+  /** Roots of the timestamping authorities whose word counts; all of them, those of the past too. */
+  readonly timestampRoots?: string;
 }
 
 /**
@@ -62,6 +64,9 @@ export async function keepSeal(
   const [certificate] = certificatesIn(issued.certificate);
   const chain = certificatesIn(issued.chain);
   const roots = certificatesIn(issued.roots);
+  const timestampRoots = certificatesIn(issued.timestampRoots ?? "");
+  if (issued.timestampRoots !== undefined && timestampRoots.length === 0)
+    throw new CannotStart("No root of a timestamping authority is in the file given for it, in PEM.");
   if (!certificate || roots.length === 0)
     throw new CannotStart("A certificate and at least one root are needed, in PEM.");
   const key = createPublicKey({ key: Buffer.from(await publicKeyOf(kms, keyId)), format: "der", type: "spki" });
@@ -74,6 +79,7 @@ export async function keepSeal(
     certificate: base64(certificate),
     chain: chain.map(base64),
     trustedRoots: roots.map(base64),
+    timestampRoots: timestampRoots.map(base64),
   };
   const Key = `seals/${bodyId}.json`;
   const Body = JSON.stringify(kept);

@@ -72,6 +72,25 @@ describe("what must survive every deployment", () => {
   });
 });
 
+describe("dating seals", () => {
+  const datingOf = (context: Record<string, string>) => {
+    const { service: stack } = kevratApp({ context: { "aws:cdk:bundling-stacks": [], ...context } });
+    const functions = Template.fromStack(stack).findResources("AWS::Lambda::Function");
+    const sealing = Object.values(functions).find(
+      ({ Properties }) => Properties.FunctionName === "kevrat-seal-signature",
+    );
+    const { KEVRAT_TIMESTAMP_URL: url, KEVRAT_TIMESTAMP_POLICY: policy } =
+      sealing?.["Properties"].Environment.Variables ?? {};
+    return { url, policy };
+  };
+
+  it("is done by the authority of the context, and by nobody without one", () => {
+    const given = { timestampUrl: "https://horodatage.example/tsa", timestampPolicy: "1.2.250.1.1" };
+    expect(datingOf(given)).toEqual({ url: "https://horodatage.example/tsa", policy: "1.2.250.1.1" });
+    expect(datingOf({})).toEqual({ url: undefined, policy: undefined });
+  }, 60_000);
+});
+
 describe("workflows", () => {
   it.each(WORKFLOWS)("%s keeps its name, its versions and its alias `live`", (name) => {
     service.hasResource("AWS::StepFunctions::StateMachine", {

@@ -197,9 +197,7 @@ describe.skipIf(!CHROMIUM)(
       expect(convention.life.status).toBe("accepted");
       const sealed = convention.documents.filter(({ kind }) => kind === "convention-sealed").at(-1);
       const bytes = await runtime.ports.documents.get(sealed?.key ?? "");
-      const { signatures } = await verifySignatures(bytes, {
-        trustedRoots: await runtime.ports.seals.trustedRoots(BODY_ID),
-      });
+      const { signatures } = await verifySignatures(bytes, await runtime.ports.seals.trust(BODY_ID));
       expect(signatures.map(({ status }) => status)).toEqual(["valid", "valid"]);
       await inspectAt(linkIn("herve@musique.example", /http:\/\/localhost:\d+\/suivi\/[\w/-]+/, /signée/), "follow-up");
     });

@@ -70,20 +70,20 @@ describe("an ordinary application, from the form to the concluded convention (MC
     expect(firstBreak(await product.runtime.ports.agreements.journal(id))).toBeUndefined();
   });
 
-  it("leaves a PDF whose two seals verify, and evidence that confirms it", async () => {
+  it("leaves a PDF whose two dated seals verify, and evidence that confirms it", async () => {
     const { ports } = product.runtime;
     const [summary] = (await ports.agreements.list(BODY_ID, 1)).items;
     const { documents } = await product.load(summary?.id as never);
     const find = (kind: string) => documents.filter((document) => document.kind === kind).at(-1)?.key ?? "";
     const sealed = await ports.documents.get(find("convention-sealed"));
-    const trustedRoots = await ports.seals.trustedRoots(BODY_ID);
-    const { signatures } = await verifySignatures(sealed, { trustedRoots });
-    expect(signatures.map(({ field, status }) => [field, status])).toEqual([
-      ["signature_etablissement", "valid"],
-      ["signature_emetteur", "valid"],
+    const trust = await ports.seals.trust(BODY_ID);
+    const { signatures } = await verifySignatures(sealed, trust);
+    expect(signatures.map(({ field, status, level }) => [field, status, level])).toEqual([
+      ["signature_etablissement", "valid", "B-T"],
+      ["signature_emetteur", "valid", "B-T"],
     ]);
     const evidence = new TextDecoder().decode(await ports.documents.get(find("evidence")));
-    expect(await verifyEvidence(evidence, [sealed], { trustedRoots })).toEqual({ overall: "confirmed", findings: [] });
+    expect(await verifyEvidence(evidence, [sealed], trust)).toEqual({ overall: "confirmed", findings: [] });
   });
 
   it("wrote once to each person, in order", () => {

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { timestampAuthorityAt } from "../../functions/adapters/timestamping.ts";
 import { withdrawApplication } from "../../functions/domain/access-convention/withdrawal.ts";
 import { executionName } from "../../functions/domain/agreement/execution.ts";
 import { resolveIncident } from "../../functions/domain/agreement/incident.ts";
 import { AgreementConflict } from "../../functions/domain/errors.ts";
 import type { AgreementId } from "../../functions/domain/identifiers.ts";
+import { verifySignatures } from "../../functions/signatures/verify.ts";
 import { deliverPending } from "../../functions/tasks/deliver-pending.ts";
 import { drawUpConvention } from "../../functions/tasks/draw-up-convention.ts";
 import { evaluate } from "../../functions/tasks/evaluate.ts";
@@ -13,6 +15,7 @@ import { BODY_ID } from "../../local/seed/issuing-body.ts";
 import { anApplication } from "../support/an-application.ts";
 import { RunningProduct } from "../support/running-product.ts";
 
+const SIGNATORY = "presidence@musique-vilaine.example";
 const REFERENT = "herve.tanguy@musique-vilaine.example";
 
 let product: RunningProduct;
@@ -144,5 +147,45 @@ describe("tasks are safe to repeat", () => {
     await expect(
       issueReceipt(product.runtime.ports)({ agreementId: "../x", strand: "a", generation: 0 }),
     ).rejects.toMatchObject({ name: "ZodError" });
+  });
+});
+
+describe("a timestamping authority that does not answer", () => {
+  it("seals nothing while the timestamping authority is away, and B-T once it is back: never without a timestamp", async () => {
+    const { seals, documents } = product.runtime.ports;
+    const { timestampAuthority } = seals;
+    const nobodyListens = timestampAuthorityAt("http://127.0.0.1:9/");
+    Object.assign(seals, { timestampAuthority: async () => nobodyListens?.([]) });
+    const id = await product.cast.submits(anApplication());
+    await product.cast.signs(SIGNATORY);
+    const waiting = await product.load(id);
+    expect(waiting.documents.map(({ kind }) => kind)).not.toContain("convention-sealed");
+    expect(waiting.incidents).toEqual([]);
+    Object.assign(seals, { timestampAuthority });
+    await product.to("2023-04-17");
+    const sealed = (await product.load(id)).documents.find(({ kind }) => kind === "convention-sealed");
+    const { signatures } = await verifySignatures(await documents.get(sealed?.key ?? ""), await seals.trust(BODY_ID));
+    expect(signatures.map(({ level, status }) => `${level} ${status}`)).toEqual(["B-T valid"]);
+    const delay = signatures[0]?.claimedAt?.until(signatures[0]?.timestampedAt ?? product.runtime.clock.now());
+    expect(delay?.total("minutes")).toBeLessThan(60);
+  });
+
+  it("tells the staff when the timestamping authority stays away", async () => {
+    const { seals } = product.runtime.ports;
+    const { timestampAuthority } = seals;
+    const nobodyListens = timestampAuthorityAt("http://127.0.0.1:9/");
+    Object.assign(seals, { timestampAuthority: async () => nobodyListens?.([]) });
+    const id = await product.cast.submits(anApplication());
+    await product.cast.signs(SIGNATORY);
+    await product.to("2023-04-19");
+    const stuck = await product.load(id);
+    expect(stuck.documents.map(({ kind }) => kind)).not.toContain("convention-sealed");
+    expect(stuck.incidents).toMatchObject([{ task: "SealSignature" }]);
+    Object.assign(seals, { timestampAuthority });
+    const [incident] = stuck.incidents;
+    await product.act(id, (convention, at) =>
+      resolveIncident(convention, { strand: incident?.strand ?? "", agentId: "megalis/anne", at } as never),
+    );
+    expect((await product.load(id)).documents.map(({ kind }) => kind)).toContain("convention-sealed");
   });
 });

@@ -194,10 +194,9 @@ describe("caducity, which nobody but the prefect declares (art. 5, PA-13)", () =
     expect(await statusOf(silent)).toBe("caducity-declared");
     expect((await documentsOf(silent)).slice(-2)).toEqual(["caducity-hearing", "caducity-declaration"]);
     const act = (await cast.load(silent)).documents.at(-1);
-    const { signatures } = await verifySignatures(await product.runtime.ports.documents.get(act?.key ?? ""), {
-      trustedRoots: await product.runtime.ports.seals.trustedRoots(cast.body.id),
-    });
-    expect(signatures.map(({ status }) => status)).toEqual(["valid"]);
+    const { documents, seals } = product.runtime.ports;
+    const { signatures } = await verifySignatures(await documents.get(act?.key ?? ""), await seals.trust(cast.body.id));
+    expect(signatures.map(({ status, level }) => `${status} ${level}`)).toEqual(["valid B-T"]);
     expect(await tasksOf(silent)).toEqual([]);
   });
 });

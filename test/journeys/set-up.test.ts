@@ -115,7 +115,29 @@ describe("the certificates of its seal", () => {
     await keepSeal(stores(), { bodyId: BODY, keyId: KEYS.seal }, files);
     const { seals } = product.runtime.ports;
     expect(Buffer.from((await seals.of(BODY)).certificate).equals(certificate)).toBe(true);
-    expect((await seals.trustedRoots(BODY)).map((each) => Buffer.from(each).equals(root))).toEqual([true]);
+    const { trustedRoots, timestampRoots } = await seals.trust(BODY);
+    expect(trustedRoots.map((each) => Buffer.from(each).equals(root))).toEqual([true]);
+    expect(timestampRoots).toEqual([]);
+    await expect(seals.timestampAuthority(BODY)).rejects.toMatchObject({
+      name: "TimestampUnavailable",
+      reason: "not-set-up",
+    });
+  });
+
+  it("come with the roots that its timestamps are verified against", async () => {
+    const { certificate, root } = await issued(KEYS.seal);
+    const dating = await anAuthority();
+    const files = {
+      certificate: pem(certificate),
+      chain: "",
+      roots: pem(root),
+      timestampRoots: pem(dating.certificate),
+    };
+    await keepSeal(stores(), { bodyId: "dated", keyId: KEYS.seal }, files);
+    const { seals } = product.runtime.ports;
+    const { timestampRoots } = await seals.trust("dated" as BodyId);
+    expect(timestampRoots.map((each) => Buffer.from(each).equals(dating.certificate))).toEqual([true]);
+    expect(await seals.timestampAuthority("dated" as BodyId)).toBeDefined();
   });
 
   it("are refused when they are those of another key, or lead to no root", async () => {

@@ -73,6 +73,20 @@ describe("sealing with a timestamp (PAdES B-T, ETSI EN 319 142-1, 6.3)", () => {
     ).rejects.toMatchObject({ codes: ["CERTIFICATE_EXPIRED"] });
   });
 
+  it("trusts whoever dates for dates only, and whoever issues seals for seals only", async () => {
+    const dating = await anAuthority("Horodatage");
+    const unit = responderOf(await dating.issue("timestamping"));
+    const timestamp = serviceOver(over(unit), [dating.root]);
+    const sealed = await sealField(frozen, { field: "emetteur", seal, appearance, signedAt: consentedAt, timestamp });
+    const codes = async (trust: { trustedRoots: Uint8Array[]; timestampRoots: Uint8Array[] }) =>
+      (await verifySignatures(sealed, trust)).signatures[0]?.findings.map(({ code }) => code);
+    expect(await codes({ trustedRoots: [authority.root], timestampRoots: [dating.root] })).toEqual([]);
+    expect(await codes({ trustedRoots: [dating.root], timestampRoots: [dating.root] })).toEqual(["CHAIN_UNTRUSTED"]);
+    expect(await codes({ trustedRoots: [authority.root], timestampRoots: [authority.root] })).toEqual([
+      "TIMESTAMP_UNTRUSTED",
+    ]);
+  });
+
   it("says of a timestamp by a stranger that it is not trusted", async () => {
     const timestamp = serviceOver(over(respond));
     const sealed = await sealField(frozen, { field: "emetteur", seal, appearance, signedAt: consentedAt, timestamp });
@@ -120,6 +134,22 @@ describe("asking for a timestamp (RFC 3161, 2.4)", () => {
       name: "TimestampUnavailable",
       reason,
     });
+  });
+
+  it("asks for the policy it is told, and refuses a timestamp under another", async () => {
+    const asking = (policy: string, fetch: PostRequest) =>
+      timestampService({
+        url: "https://horodatage.example/",
+        fetch,
+        nonce: () => NONCE,
+        trustedRoots: [authority.root],
+        policy,
+      }).timestamp(stamped);
+    const token = await asking("1.3.6.1.4.1.99999.1", over(respond));
+    expect(await verifyTimestamp(token, stamped, [authority.root])).toMatchObject({ verdict: "valid" });
+    await expect(asking("1.2.3", over(respond))).rejects.toMatchObject({ reason: "refused" });
+    const deaf = over(() => respond(timestampRequest(stamped, NONCE)));
+    await expect(asking("1.2.3", deaf)).rejects.toMatchObject({ reason: "other-policy" });
   });
 
   it("refuses an answer that the server calls an error", async () => {

@@ -154,7 +154,7 @@ export function pageWorld<A extends AnyAgreement = AccessConvention>(
     oneTimeCodes: { load: unused, replace: unused, hash: unused },
     waits: { register: unused, list: unused, bell: unused, forget: unused },
     outbox: { load: unused, delivered: unused, failed: unused, pending: unused },
-    seals: { of: unused, trustedRoots: unused },
+    seals: { of: unused, trust: unused, timestampAuthority: unused },
     workflows: { start: unused, ring: unused, isRunning: unused, startRun: unused, isRunRunning: unused },
     executions: { find: unused },
     invoices: { list: unused, dueForIssue: unused, countDue: unused },

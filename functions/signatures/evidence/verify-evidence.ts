@@ -1,7 +1,7 @@
 import { readRevisions } from "../pdf/revisions.ts";
 import { PdfUnreadable } from "../pdf/syntax.ts";
 import type { SignatureReport } from "../report.ts";
-import { verifySignatures } from "../verify.ts";
+import { type TrustAnchors, verifySignatures } from "../verify.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import { type Contradiction, contradictions, sha256Of } from "./evidence.ts";
 import { type ElectronicRecord, EvidenceRecord } from "./schema.ts";
@@ -46,8 +46,7 @@ export interface EvidenceReport {
   readonly findings: readonly EvidenceFinding[];
 }
 
-export interface VerifyEvidenceOptions {
-  readonly trustedRoots: readonly Uint8Array[];
+export interface VerifyEvidenceOptions extends TrustAnchors {
   /**
    * Hash of the file that was kept elsewhere, in the journal: without it, what no document repeats (a quality, when a
    * link was opened) rests on the word of whoever hands over the file.
@@ -71,7 +70,7 @@ const NOT_GIVEN: ReadonlySet<EvidenceCode> = new Set([
 export async function verifyEvidence(
   json: string,
   documents: readonly Uint8Array[],
-  { trustedRoots, expectedSha256 }: VerifyEvidenceOptions,
+  { expectedSha256, ...trust }: VerifyEvidenceOptions,
 ): Promise<EvidenceReport> {
   const record = read(json);
   if (!record) return reported([{ code: "EVIDENCE_UNREADABLE" }]);
@@ -89,7 +88,7 @@ export async function verifyEvidence(
     }
     const holding = documents[given.findIndex((states) => states.has(signatory.seal.sealedSha256))];
     const code = holding
-      ? await sealFinding(holding, signatory, record.document.sha256, trustedRoots)
+      ? await sealFinding(holding, signatory, record.document.sha256, trust)
       : "SEALED_DOCUMENT_NOT_GIVEN";
     if (code) codes.push({ code, party });
   }
@@ -134,14 +133,15 @@ async function sealFinding(
   pdf: Uint8Array,
   { seal }: ElectronicRecord,
   frozenSha256: string,
-  trustedRoots: readonly Uint8Array[],
+  trust: TrustAnchors,
 ): Promise<EvidenceCode | undefined> {
-  const report: SignatureReport = await verifySignatures(pdf, { trustedRoots, frozenSha256 });
+  const report: SignatureReport = await verifySignatures(pdf, { ...trust, frozenSha256 });
   if (report.overall === "invalid" || report.overall === "unsigned") return "SIGNATURE_INVALID";
   const signature = report.signatures.find(({ field }) => field === seal.field);
   const same =
     signature?.certificateSha256 === seal.certificateSha256 &&
     signature.level === seal.level &&
+    signature.timestampedAt?.toString() === seal.timestampedAt &&
     sha256Of(pdf.subarray(0, signature.coversBytes)) === seal.sealedSha256;
   return same ? undefined : "SEAL_MISMATCH";
 }

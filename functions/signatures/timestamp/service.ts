@@ -37,6 +37,8 @@ export interface TimestampServiceOptions {
   readonly nonce: () => Uint8Array;
   /** DER of the authorities the timestamping unit must come from. */
   readonly trustedRoots: readonly Uint8Array[];
+  /** Policy to ask for, dotted: a timestamp under another one is refused. Without it the authority chooses. */
+  readonly policy?: string;
   /** How long to wait for the answer, ten seconds by default. */
   readonly timeoutMilliseconds?: number;
 }
@@ -53,22 +55,25 @@ export function timestampService(options: TimestampServiceOptions): TimestampAut
     trustedRoots,
     async timestamp(stamped) {
       const nonce = options.nonce();
-      const token = tokenOf(await post(options, timestampRequest(stamped, nonce)));
+      const token = tokenOf(await post(options, timestampRequest(stamped, nonce, options.policy)));
       const verdict = await verifyTimestamp(token, stamped, trustedRoots);
       if (verdict.verdict !== "valid")
         throw new TimestampUnavailable(verdict.verdict === "TIMESTAMP_UNTRUSTED" ? "untrusted" : "not-valid");
       if (!verdict.facts.nonce || !sameNumber(verdict.facts.nonce, nonce))
         throw new TimestampUnavailable("other-nonce");
+      if (options.policy !== undefined && verdict.facts.policy !== options.policy)
+        throw new TimestampUnavailable("other-policy");
       return token;
     },
   };
 }
 
 /** A request over the SHA-256 of `stamped`, asking for the certificate in the answer. */
-export const timestampRequest = (stamped: Uint8Array, nonce: Uint8Array): Uint8Array =>
+export const timestampRequest = (stamped: Uint8Array, nonce: Uint8Array, policy?: string): Uint8Array =>
   sequence(
     smallInteger(1),
     sequence(SHA256, octetString(createHash("sha256").update(stamped).digest())),
+    ...(policy === undefined ? [] : [objectIdentifier(policy)]),
     unsignedInteger(nonce),
     boolean(true),
   );

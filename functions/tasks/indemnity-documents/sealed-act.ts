@@ -8,6 +8,7 @@ import type { IssuingBody } from "../../domain/issuing-body/issuing-body.ts";
 import type { Ports } from "../../ports.ts";
 import { sealField } from "../../signatures/seal.ts";
 import { frenchDateTime } from "../french-date-time.ts";
+import { sealingOf } from "../sealing-of.ts";
 
 /**
  * An act of the prefect under the seal of the body, in the field its template reserves. The seal says that the file is
@@ -25,8 +26,7 @@ export async function sealedAct(
   const { convention, body, letter, document } = given;
   const bytes = await sealField(await documents.get(document.key), {
     field: "signature_prefet",
-    seal: await seals.of(body.id),
-    trustedRoots: await seals.trustedRoots(body.id),
+    ...(await sealingOf(seals, body.id)),
     appearance: {
       lines: [`Cachet de ${body.name}`, letterReference(convention, letter), `le ${frenchDateTime(letter.orderedAt)}`],
     },
@@ -34,7 +34,6 @@ export async function sealedAct(
     location: body.seat.city,
     signedAt: letter.orderedAt,
     expectedSha256: document.sha256,
-    ...(seals.timestamp ? { timestamp: seals.timestamp } : {}),
   });
   const sha256 = createHash("sha256").update(bytes).digest("hex") as Sha256;
   const key = `agreements/${convention.id}/${document.id}-sealed-${sha256.slice(0, 16)}.pdf`;
