@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { CfnOutput, Duration, Stack, type StackProps } from "aws-cdk-lib";
 import { type CfnStage, HttpApi, HttpMethod } from "aws-cdk-lib/aws-apigatewayv2";
@@ -5,7 +6,7 @@ import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations
 import { Rule, Schedule } from "aws-cdk-lib/aws-events";
 import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
-import { type IFunction, StartingPosition } from "aws-cdk-lib/aws-lambda";
+import { FilterCriteria, type IFunction, StartingPosition } from "aws-cdk-lib/aws-lambda";
 import { DynamoEventSource, SqsDlq } from "aws-cdk-lib/aws-lambda-event-sources";
 import type { NodejsFunction } from "aws-cdk-lib/aws-lambda-nodejs";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
@@ -16,6 +17,11 @@ import type { DataStack } from "./data-stack.ts";
 import { ProductFunction } from "./product-function.ts";
 import { DOCUMENT_FOLDERS, TASKS, WORKFLOWS } from "./task-names.ts";
 import { Workflow } from "./workflow.ts";
+
+/** The changes that the relay is called for; the embedded runtime reads the same file. */
+const RELAYED = JSON.parse(
+  readFileSync(new URL("../functions/tasks/relay-changes.filter.json", import.meta.url), "utf8"),
+) as readonly Readonly<Record<string, unknown>>[];
 
 export interface ServiceStackProps extends StackProps {
   readonly data: DataStack;
@@ -143,6 +149,7 @@ export class ServiceStack extends Stack {
       new DynamoEventSource(this.#data.table, {
         startingPosition: StartingPosition.TRIM_HORIZON,
         batchSize: 25,
+        filters: RELAYED.map((pattern) => FilterCriteria.filter(pattern)),
         retryAttempts: 50,
         bisectBatchOnError: true,
         reportBatchItemFailures: true,

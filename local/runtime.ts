@@ -15,6 +15,7 @@ import type { Log, Ports } from "../functions/ports.ts";
 import { deliverPending } from "../functions/tasks/deliver-pending.ts";
 import { PurgeIncomplete, purgeDue } from "../functions/tasks/purge-due.ts";
 import { ReconciliationIncomplete, reconcile } from "../functions/tasks/reconcile.ts";
+import WANTED_BY_THE_RELAY from "../functions/tasks/relay-changes.filter.json" with { type: "json" };
 import { relayChanges } from "../functions/tasks/relay-changes.ts";
 import { type Clock, openClock } from "./clock.ts";
 import { openCredentials } from "./credentials.ts";
@@ -143,6 +144,7 @@ export async function startRuntime({ dataDir, origin, frozenAt, log }: RuntimeOp
       table: TABLE,
       file: folder.at("dynamodb", "relay.sqlite"),
       handler: relayChanges(ports),
+      filters: WANTED_BY_THE_RELAY,
       onFailure: (error) =>
         log.error("the stream relay gave a record up", { error: error instanceof Error ? error.name : "unknown" }),
     });
@@ -161,7 +163,7 @@ export async function startRuntime({ dataDir, origin, frozenAt, log }: RuntimeOp
       }
       await sweep();
     };
-    const time = keepTime({ clock, engine, drain: relay.drain, daily, sweep });
+    const time = keepTime({ clock, engine, deliver: relay.deliverSome, daily, sweep });
     return { ports, clock, ses, engine, storeOrigin: s3.endpoint, stop, ...time };
   } catch (error) {
     await stop();

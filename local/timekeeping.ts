@@ -18,8 +18,8 @@ export interface Timekeeping {
 export interface Timed {
   readonly clock: Clock;
   readonly engine: Pick<StepFunctions, "idle" | "fireDue" | "nextTimerAt">;
-  /** Delivers what is in the stream. @returns how many records */
-  readonly drain: () => Promise<number>;
+  /** Delivers some of what is in the stream. @returns how many records; none when nothing was left */
+  readonly deliver: () => Promise<number>;
   /** Once a day, at 3:10 in the morning in Paris. */
   readonly daily: () => Promise<void>;
   /** Tries again what could not be delivered: every minute while the clock runs. */
@@ -36,7 +36,7 @@ function nextDaily(after: Temporal.Instant): Temporal.Instant {
 }
 
 /** One thing after the other, in the order of time: nothing overtakes what became due before it. */
-export function keepTime({ clock, engine, drain, daily, sweep }: Timed): Timekeeping {
+export function keepTime({ clock, engine, deliver, daily, sweep }: Timed): Timekeeping {
   const inTurn = serial();
   let dailyAt = nextDaily(clock.now());
   let sweepAt = clock.now().add(SWEEP_PAUSE);
@@ -45,8 +45,7 @@ export function keepTime({ clock, engine, drain, daily, sweep }: Timed): Timekee
 
   const settleNow = async (): Promise<void> => {
     do await engine.idle();
-    while ((await drain()) > 0);
-    await engine.idle();
+    while ((await deliver()) > 0);
   };
   const fireDue = async (): Promise<void> => {
     if (isDue(engine.nextTimerAt())) engine.fireDue();

@@ -6,7 +6,7 @@ import { deliver } from "./deliver.ts";
 
 /**
  * Consumes the table's stream: delivers new outbox items, rings the strands that wait on a changed record, starts
- * invoicing runs that were opened.
+ * invoicing runs that were opened. It is called for no other change: `relay-changes.filter.json`, here as in the cloud.
  * At least once; both are safe to repeat.
  */
 export const relayChanges =

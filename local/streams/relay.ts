@@ -1,8 +1,10 @@
 import { setTimeout as setTimeoutPromise } from "node:timers/promises";
 import { DescribeTableCommand, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { DynamoDBStreamsClient } from "@aws-sdk/client-dynamodb-streams";
+import type { DynamoDBRecord } from "aws-lambda";
 import { serial } from "../serial.ts";
 import { deliverAll, type Retrying, type StreamHandler } from "./delivery.ts";
+import { type Pattern, passes } from "./filter.ts";
 import { lambdaRecord } from "./lambda-record.ts";
 import { type DeadLetter, Places } from "./places.ts";
 import { Shards } from "./shards.ts";
@@ -12,6 +14,8 @@ export interface RelayOptions {
   readonly streams: DynamoDBStreamsClient;
   readonly table: string;
   readonly handler: StreamHandler;
+  /** What the function is called for: all that passes one of them; everything without them. */
+  readonly filters?: readonly Pattern[];
   /** Where the place reached in each shard is kept, and what was set aside. */
   readonly file: string;
   /** Told of a record that was set aside, of records lost, and of a poll that failed. */
@@ -29,6 +33,11 @@ export interface Relay {
    * @returns how many records were delivered or set aside
    */
   drain(): Promise<number>;
+  /**
+   * Delivers what one look into the stream finds for the function, up to a batch of each shard.
+   * @returns how many records; none when nothing was left for it
+   */
+  deliverSome(): Promise<number>;
   /** Polls by itself from now on. */
   start(everyMs?: number): void;
   /** Polls at once, when it polls by itself. */
@@ -62,7 +71,7 @@ const pauseInRealTime = (milliseconds: number, signal: AbortSignal): Promise<voi
  * kept after the function accepted the records: each is delivered at least once, across crashes too.
  */
 export async function openRelay(options: RelayOptions): Promise<Relay> {
-  const { dynamodb, streams, table, handler, file, onFailure } = options;
+  const { dynamodb, streams, table, handler, filters, file, onFailure } = options;
   const { batchSize = BATCH, pause = pauseInRealTime } = options;
   const { Table } = await dynamodb.send(new DescribeTableCommand({ TableName: table }));
   const streamArn = Table?.LatestStreamArn;
@@ -81,46 +90,64 @@ export async function openRelay(options: RelayOptions): Promise<Relay> {
   };
   const inTurn = serial();
 
-  async function drainShard(shard: string): Promise<number> {
-    let delivered = 0;
-    const passed = (sequence: string | undefined) => {
+  /** @returns how many records were read, and how many the function was called for */
+  async function deliverBatch(shard: string): Promise<{ readonly read: number; readonly delivered: number }> {
+    const records = (await shards.next(shard, batchSize)).map((record) => lambdaRecord(record, streamArn ?? ""));
+    const wanted = filters ? records.filter((record) => passes(record, filters)) : records;
+    if (stopping.signal.aborted) return { read: 0, delivered: 0 };
+    const passed = (record: DynamoDBRecord | undefined) => {
+      const sequence = record?.dynamodb?.SequenceNumber;
       if (sequence !== undefined) places.keep(shard, sequence);
     };
-    for (;;) {
-      const records = (await shards.next(shard, batchSize)).map((record) => lambdaRecord(record, streamArn ?? ""));
-      if (records.length === 0 || stopping.signal.aborted) return delivered;
-      try {
-        await deliverAll(records, handler, retrying, {
-          accepted: ({ dynamodb: change }) => passed(change?.SequenceNumber),
+    try {
+      if (wanted.length > 0)
+        await deliverAll(wanted, handler, retrying, {
+          accepted: passed,
           refusedForGood(record, error) {
             const sequence = record.dynamodb?.SequenceNumber ?? "";
             places.park({ shard, sequence, error: nameOf(error), record });
             onFailure(new RecordSetAside(`record ${sequence} of ${shard} was set aside`, { cause: error }));
           },
         });
-      } catch (error) {
-        shards.rewind(shard);
-        if (stopping.signal.aborted) return delivered;
-        throw error;
-      }
-      delivered += records.length;
+      if (wanted.at(-1) !== records.at(-1)) passed(records.at(-1)); // nobody waits for those behind the last one
+      return { read: records.length, delivered: wanted.length };
+    } catch (error) {
+      shards.rewind(shard);
+      if (stopping.signal.aborted) return { read: 0, delivered: 0 };
+      throw error;
     }
+  }
+
+  /** Up to a batch for the function. A batch that is not full was all there was: the embedded database holds none back. */
+  async function deliverSome(shard: string): Promise<number> {
+    for (;;) {
+      const { read, delivered } = await deliverBatch(shard);
+      if (delivered > 0 || read < batchSize) return delivered;
+    }
+  }
+
+  async function pass(): Promise<number> {
+    let delivered = 0;
+    for (const shard of await shards.list()) delivered += await deliverSome(shard);
+    return delivered;
   }
 
   async function drainAll(): Promise<number> {
     let total = 0;
     for (;;) {
-      let delivered = 0;
-      for (const shard of await shards.list()) delivered += await drainShard(shard);
+      const delivered = await pass();
       total += delivered;
       if (delivered === 0) return total; // a pass over all shards found nothing
     }
   }
 
-  const drain = (): Promise<number> => inTurn(async () => (stopping.signal.aborted ? 0 : drainAll()));
+  const unlessStopping = (work: () => Promise<number>): Promise<number> =>
+    inTurn(async () => (stopping.signal.aborted ? 0 : work()));
+  const drain = (): Promise<number> => unlessStopping(drainAll);
   const polling = poller(() => drain().catch(onFailure));
   return {
     drain,
+    deliverSome: () => unlessStopping(pass),
     start: (everyMs = POLL_MS) => polling.start(everyMs),
     nudge: () => polling.nudge(),
     deadLetters: () => places.deadLetters(),

@@ -17,6 +17,7 @@ export class Shards {
   readonly #places: Places;
   readonly #onLoss: (shard: string) => void;
   readonly #iterators = new Map<string, string>();
+  #known: readonly string[] | undefined;
 
   /** @param onLoss told when records were dropped by the stream before they were read */
   constructor(client: DynamoDBStreamsClient, streamArn: string, places: Places, onLoss: (shard: string) => void) {
@@ -26,8 +27,16 @@ export class Shards {
     this.#onLoss = onLoss;
   }
 
-  /** A shard comes after the one it continues: records of one key stay in their order. */
+  /**
+   * A shard comes after the one it continues: records of one key stay in their order. A new shard continues one that
+   * ended, so that the stream is asked again only then.
+   */
   async list(): Promise<readonly string[]> {
+    this.#known ??= await this.#describe();
+    return this.#known;
+  }
+
+  async #describe(): Promise<readonly string[]> {
     const shards: Shard[] = [];
     let ExclusiveStartShardId: string | undefined;
     do {
@@ -52,10 +61,10 @@ export class Shards {
         new GetRecordsCommand({ ShardIterator, Limit: limit }),
       );
       if (NextShardIterator) this.#iterators.set(shard, NextShardIterator);
-      else this.#iterators.delete(shard);
+      else this.#hasEnded(shard);
       return Records;
     } catch (error) {
-      this.#iterators.delete(shard);
+      this.#hasEnded(shard); // or cannot be read: what there is now is asked for
       if (error instanceof ExpiredIteratorException) return this.next(shard, limit); // from the place kept
       if (!(error instanceof TrimmedDataAccessException)) throw error;
       this.#onLoss(shard);
@@ -67,6 +76,11 @@ export class Shards {
   /** Reads on from the place kept: what was read and not delivered comes again. */
   rewind(shard: string): void {
     this.#iterators.delete(shard);
+  }
+
+  #hasEnded(shard: string): void {
+    this.#iterators.delete(shard);
+    this.#known = undefined;
   }
 
   async #iteratorAtPlace(ShardId: string): Promise<string | undefined> {

@@ -150,6 +150,19 @@ describe("what functions may do", () => {
     ]);
   });
 
+  it("calls the relay for what it delivers, rings or starts, and for no other change of the table", () => {
+    const under = (pk: string, sk: string | { readonly prefix: string }) => ({
+      Keys: { pk: { S: [{ prefix: pk }] }, sk: { S: [sk] } },
+    });
+    const [mapping] = Object.values(service.findResources("AWS::Lambda::EventSourceMapping"));
+    const filters: readonly { readonly Pattern: string }[] = mapping?.["Properties"]?.FilterCriteria.Filters;
+    expect(filters.map(({ Pattern }) => JSON.parse(Pattern) as unknown)).toEqual([
+      { eventName: ["INSERT", "MODIFY"], dynamodb: under("AGREEMENT#", "RECORD") },
+      { eventName: ["INSERT"], dynamodb: under("AGREEMENT#", { prefix: "OUTBOX#" }) },
+      { eventName: ["INSERT"], dynamodb: under("BODY#", { prefix: "INVOICING-RUN#" }) },
+    ]);
+  });
+
   it("hears of executions that end badly, of failing functions and of changes not relayed", () => {
     const alarms = Object.keys(service.findResources("AWS::CloudWatch::Alarm")).length;
     const otherFunctions = 5; // pages, stream, reconciler, sweeper, purge

@@ -1,12 +1,19 @@
 import { join } from "node:path";
 import { CreateTableCommand, DeleteItemCommand, DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
-import { DynamoDBStreamsClient } from "@aws-sdk/client-dynamodb-streams";
+import {
+  DescribeStreamCommand,
+  DynamoDBStreamsClient,
+  GetRecordsCommand,
+  GetShardIteratorCommand,
+} from "@aws-sdk/client-dynamodb-streams";
 import type { DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
+import { mockClient } from "aws-sdk-client-mock";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { type DynamoDb, startDynamoDb } from "../../local/dynamodb/dynamodb.ts";
 import type { StreamHandler } from "../../local/streams/delivery.ts";
+import { Places } from "../../local/streams/places.ts";
 import { openRelay, RecordSetAside, type RelayOptions } from "../../local/streams/relay.ts";
-import { parentsFirst } from "../../local/streams/shards.ts";
+import { parentsFirst, Shards } from "../../local/streams/shards.ts";
 import { aFolder } from "./a-store.ts";
 
 let database: DynamoDb;
@@ -163,6 +170,37 @@ describe("the stream relay", () => {
   });
 });
 
+describe("what the function is called for", () => {
+  const ASKED = [{ eventName: ["INSERT"], dynamodb: { Keys: { pk: { S: ["whole", { prefix: "begins-" }] } } } }];
+
+  it("passes one of its filters; the rest is passed over, and not met again", async () => {
+    const consumer = aConsumer();
+    const relay = await aRelay(consumer.handler, { filters: ASKED, batchSize: 2 }).relay;
+    for (const key of ["begins-1", "other", "other-2", "other-3", "whole", "wholesale", "begins-2", "other-4"])
+      await put(key);
+    await put("whole", { changed: { BOOL: true } }); // MODIFY
+    expect(await relay.drain()).toBe(3);
+    expect(consumer.batches).toEqual([["begins-1"], ["whole"], ["begins-2"]]);
+    await relay.stop();
+    const later = aConsumer();
+    const again = await aRelay(later.handler).relay; // without filters: what was passed over would be met
+    expect(await again.drain()).toBe(0);
+    await again.stop();
+  });
+
+  it("is handed over batch by batch, none once nothing is left for it", async () => {
+    const consumer = aConsumer();
+    const relay = await aRelay(consumer.handler, { filters: ASKED, batchSize: 2 }).relay;
+    for (const key of ["begins-1", "begins-2", "other", "other", "other", "begins-3", "other"]) await put(key);
+    const delivered = [await relay.deliverSome(), await relay.deliverSome(), await relay.deliverSome()];
+    expect([delivered, consumer.accepted]).toEqual([
+      [2, 1, 0],
+      ["begins-1", "begins-2", "begins-3"],
+    ]);
+    await relay.stop();
+  });
+});
+
 describe("what the function refuses", () => {
   it("is tried again after pauses that grow to a bound", async () => {
     let left = 6;
@@ -300,6 +338,26 @@ describe("polling by itself", () => {
 });
 
 describe("shards", () => {
+  it("are asked for once, and again when one has ended", async () => {
+    const ended = { Shards: [{ ShardId: "a" }] };
+    const followed = { Shards: [{ ShardId: "a" }, { ShardId: "b", ParentShardId: "a" }] };
+    const wire = mockClient(DynamoDBStreamsClient);
+    wire.on(DescribeStreamCommand).resolvesOnce({ StreamDescription: ended }).resolves({ StreamDescription: followed });
+    wire.on(GetShardIteratorCommand).resolves({ ShardIterator: "first" });
+    wire.on(GetRecordsCommand).resolvesOnce({ Records: [], NextShardIterator: "second" }).resolves({ Records: [] });
+    const places = new Places(join(folder.path, "places.sqlite"), "stream");
+    const shards = new Shards(streams, "stream", places, () => undefined);
+    const lists = [await shards.list()];
+    await shards.next("a", 1);
+    lists.push(await shards.list());
+    await shards.next("a", 1); // no iterator follows: the shard has ended
+    lists.push(await shards.list());
+    expect(lists).toEqual([["a"], ["a"], ["a", "b"]]);
+    expect(wire.commandCalls(DescribeStreamCommand)).toHaveLength(2);
+    wire.restore();
+    places.close();
+  });
+
   it("are read after those they continue", () => {
     const shards = [
       { ShardId: "c", ParentShardId: "b" },

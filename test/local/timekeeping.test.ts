@@ -18,7 +18,7 @@ beforeAll(() => {
   clock = openClock({ frozenAt: Temporal.Instant.from("2026-03-01T08:00:00Z") });
   engine = openStepFunctions({ file: ":memory:", now: clock.now, invoke: async () => null });
   const daily = async (): Promise<void> => void days.push(String(clock.now()));
-  time = keepTime({ clock, engine, drain: async () => 0, daily, sweep: async () => undefined });
+  time = keepTime({ clock, engine, deliver: async () => 0, daily, sweep: async () => undefined });
 });
 afterAll(() => engine.close());
 
