@@ -16,7 +16,7 @@ import type { Html } from "./layout/html.ts";
 import type { Named } from "./layout/wording.ts";
 import type { Piece } from "./pieces.ts";
 import type { PageRequest } from "./route.ts";
-import type { AgreementPage } from "./staff/agreement/agreement-page.ts";
+import type { AgreementPage } from "./staff/agreement/agreement-frame.ts";
 import type { TaskPanel } from "./staff/agreement/tasks.ts";
 
 /** What the pages common to all kinds of agreement ask of a kind. */

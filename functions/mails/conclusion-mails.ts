@@ -3,42 +3,20 @@ import type { MailOrder } from "../domain/agreement/mail-order.ts";
 import { day, euros } from "../french/format.ts";
 import { type Letter, says } from "./letter.ts";
 import type { MailContext } from "./mail-context.ts";
-import { home, postalLines } from "./signing-outcome-mails.ts";
+import { originalToSend } from "./paper-original-mail.ts";
+import { home } from "./signing-outcome-mails.ts";
 import { establishmentName, reference } from "./wording.ts";
 
 /** The scan arrived, the paper original is awaited by post; which of them is the reception is a reading. Source: MC-37, MA-02. */
 export function scanReceived(context: MailContext<AccessConvention>): Letter | undefined {
-  const { convention, body, links } = context;
+  const { convention, body } = context;
   const { life } = convention;
-  const original = convention.deadlines.find(({ id }) => id === "paper-original");
-  if (!("circuit" in life) || original?.status !== "running") return undefined;
+  if (!("circuit" in life)) return undefined;
   const received = says`Nous avons bien reçu le scan de la convention signée par « ${establishmentName(convention)} ».`;
   const effect = life.reception
     ? says`Sa réception fixe la date d'effet : le ${day(life.reception.effectiveOn)}, une fois la convention signée par ${body.shortName}.`
     : says`La date d'effet se compte à partir de l'arrivée de l'original papier ; ${body.shortName} signe la convention ensuite.`;
-  return {
-    subject: says`Scan reçu, original à envoyer par la poste (n° ${reference(convention)})`,
-    preheader: says`L'original est attendu au plus tard le ${day(original.lastDay)}.`,
-    body: [
-      `${received} ${effect}`,
-      says`Il reste à nous envoyer l'original papier :`,
-      {
-        facts: [
-          ["À l'adresse", `${body.name}, ${postalLines(body.seat)}`],
-          ["Pour qu'il arrive au plus tard le", day(original.lastDay)],
-        ],
-      },
-    ],
-    action: { label: "Suivre le dossier", href: links.followUp },
-    dates: [
-      {
-        topic: "paper-original",
-        on: original.lastDay,
-        title: says`Original de la convention n° ${reference(convention)} attendu par ${body.shortName}`,
-        description: `${body.name}, ${postalLines(body.seat)}`,
-      },
-    ],
-  };
+  return originalToSend(context, `${received} ${effect}`, `par ${body.shortName}`);
 }
 
 /** The signed convention came when the programme leaves no month to it. Source: MC-29, MA-06. */

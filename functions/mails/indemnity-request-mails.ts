@@ -3,7 +3,7 @@ import { natureWords, signatoryWords } from "../domain/indemnity-convention/word
 import { day, euros, exactMoment } from "../french/format.ts";
 import { type Letter, says } from "./letter.ts";
 import type { MailContext } from "./mail-context.ts";
-import { postalLines } from "./signing-outcome-mails.ts";
+import { originalToSend } from "./paper-original-mail.ts";
 import { establishmentName, reference } from "./wording.ts";
 
 type Context = MailContext<IndemnityConvention>;
@@ -113,33 +113,12 @@ export function indemnitySigned({ convention, links }: Context): Letter | undefi
 }
 
 /** The scan is the reception; the paper original is awaited by post. Source: MC-37, T22. */
-export function indemnityScanReceived({ convention, body, links }: Context): Letter | undefined {
-  const original = convention.deadlines.find(({ id }) => id === "paper-original");
-  if (original?.status !== "running") return undefined;
-  return {
-    subject: says`Scan reçu, original à envoyer par la poste (n° ${reference(convention)})`,
-    preheader: says`L'original est attendu au plus tard le ${day(original.lastDay)}.`,
-    body: [
-      says`Nous avons bien reçu le scan de la convention signée par « ${establishmentName(convention)} ». Elle est présentée à la signature du préfet.`,
-      says`Il reste à nous envoyer l'original papier :`,
-      {
-        facts: [
-          ["À l'adresse", `${body.name}, ${postalLines(body.seat)}`],
-          ["Pour qu'il arrive au plus tard le", day(original.lastDay)],
-        ],
-      },
-    ],
-    action: { label: "Suivre le dossier", href: links.followUp },
-    dates: [
-      {
-        topic: "paper-original",
-        on: original.lastDay,
-        title: says`Original de la convention n° ${reference(convention)} attendu par la préfecture`,
-        description: `${body.name}, ${postalLines(body.seat)}`,
-      },
-    ],
-  };
-}
+export const indemnityScanReceived = (context: Context): Letter | undefined =>
+  originalToSend(
+    context,
+    says`Nous avons bien reçu le scan de la convention signée par « ${establishmentName(context.convention)} ». Elle est présentée à la signature du préfet.`,
+    says`par la préfecture`,
+  );
 
 /** The signed convention is to be notified: nothing runs before. Source: PC-15, T16. */
 export function toNotify({ convention, links }: Context): Letter | undefined {

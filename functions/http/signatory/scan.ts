@@ -22,7 +22,7 @@ import { ok } from "../layout/respond.ts";
 import { type Route, seeOther } from "../route.ts";
 import { actOnLatest } from "./act-on-latest.ts";
 import { type OpenSignature, whileOpen } from "./signature-access.ts";
-import { backToSigning, frozenDocument } from "./signing-page.ts";
+import { backToSigning, frozenDownload } from "./signing-page.ts";
 
 const UPLOAD_ID = /^[0-9a-f-]{36}$/;
 
@@ -44,7 +44,7 @@ export const showScanForm: Route = {
     const uploadId = ports.identifiers.uuid();
     const form = await attachmentForm(ports, uploadKey(open, uploadId), `${base}/scan/${uploadId}`);
     const refusal = query.get("refus") ?? "";
-    const document = frozenDocument(open);
+    const document = frozenDownload(open);
     const title = "Signer à la main";
     const text = await page({
       title,
@@ -55,12 +55,7 @@ export const showScanForm: Route = {
         title,
         lead: html`Trois étapes, puis l'original à poster.`,
       })}
-${section(
-  "1. Imprimer",
-  document
-    ? html`<div class="panel">${download({ label: document.title, href: `${base}/document`, facts: `PDF, ${fileSize(document.sizeBytes)}` })}</div>`
-    : nothing,
-)}
+${section("1. Imprimer", document ? html`<div class="panel">${document}</div>` : nothing)}
 ${section("2. Signer", html`<p>Signez à l'emplacement prévu pour ${open.signatory.name}, ${open.signatory.quality}. N'ajoutez et ne rayez rien : c'est ce document, et lui seul, qui est proposé.</p>`)}
 ${section(
   "3. Déposer le scan",

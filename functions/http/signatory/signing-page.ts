@@ -21,6 +21,15 @@ import { type OpenSignature, onBehalfOf } from "./signature-access.ts";
 export const frozenDocument = ({ convention, circuit }: OpenSignature): DocumentRecord | undefined =>
   convention.documents.find(({ id }) => id === circuit.documentId);
 
+/** The frozen document, to be fetched. */
+export function frozenDownload(open: OpenSignature): Html | undefined {
+  const document = frozenDocument(open);
+  return (
+    document &&
+    download({ label: document.title, href: `${open.base}/document`, facts: `PDF, ${fileSize(document.sizeBytes)}` })
+  );
+}
+
 /** What the other party has already signed, if it has: sealed, or on paper. */
 export function signedByOther({
   convention,
@@ -78,15 +87,7 @@ function documentPanel(open: OpenSignature): Html {
   const document = frozenDocument(open);
   const signed = signedByOther(open);
   return html`<div class="panel">
-${
-  document
-    ? download({
-        label: document.title,
-        href: `${open.base}/document`,
-        facts: `PDF, ${fileSize(document.sizeBytes)}`,
-      })
-    : nothing
-}
+${frozenDownload(open) ?? nothing}
 ${document?.wordKey ? html`<p><a href="${open.base}/texte">Lire le texte sur cette page, sans ouvrir le PDF</a></p>` : nothing}
 <p class="small soft">Ce document est figé : il ne peut plus changer. Son empreinte SHA-256 l'identifie, et figure dans votre signature.</p>
 <code class="copyable">${open.circuit.documentSha256}</code>

@@ -2,7 +2,7 @@ import { dayOf } from "../../french/format.ts";
 import { typographic } from "../../french/typography.ts";
 import type { AgreementSummary } from "../../ports.ts";
 import { everyKind, everyStatus, kindName, statusNamed } from "../kinds.ts";
-import { button, buttonRow, emptyState, linkButton, pageHeading, table } from "../layout/components.ts";
+import { button, emptyState, pageHeading, table } from "../layout/components.ts";
 import { selectField } from "../layout/form.ts";
 import { html, nothing } from "../layout/html.ts";
 import { page } from "../layout/page.ts";
@@ -11,12 +11,8 @@ import { namedBadge } from "../layout/wording.ts";
 import type { Route } from "../route.ts";
 import { exportLinks } from "./exports/export-links.ts";
 import { agreementPages, agreementsQuery, askedAgreements, isAskedFor } from "./lists/asked-agreements.ts";
-import { seek } from "./lists/seek.ts";
+import { listWindow, PAGE_SIZE } from "./lists/list-window.ts";
 import { asAgent } from "./session.ts";
-
-const PAGE_SIZE = 25;
-/** The store lists by date; a status is sought page after page, no further than this at once. */
-const PAGES_SOUGHT = 8;
 
 /** All conventions of the agent's body, the newest first, of one status if asked. */
 export const showConventions: Route = {
@@ -25,16 +21,12 @@ export const showConventions: Route = {
   handle: asAgent(async (ports, agent, { query }) => {
     const asked = askedAgreements(query);
     const { kind, status } = asked;
-    const after = query.get("apres") ?? undefined;
-    const list = agreementPages(ports, agent.bodyId, PAGE_SIZE);
-    const { items, next } = await seek(list, (item) => isAskedFor(asked, item), {
-      size: PAGE_SIZE,
-      pages: PAGES_SOUGHT,
-      after,
-    });
     const filters = agreementsQuery(asked);
-    const here = filters ? `/agents/conventions?${filters}` : "/agents/conventions";
-    const nextPage = next && `${here}${filters ? "&" : "?"}apres=${encodeURIComponent(next)}`;
+    const { items, isNarrowed, turning } = await listWindow(
+      agreementPages(ports, agent.bodyId, PAGE_SIZE),
+      (item) => isAskedFor(asked, item),
+      { path: "/agents/conventions", filters, query },
+    );
     return ok(
       await page({
         title: "Conventions",
@@ -60,9 +52,9 @@ ${selectField({
   choices: [...everyStatus(kind)].map(([value, label]) => ({ value, label })),
 })}
 ${button("Filtrer", { look: "secondary" })}</form>
-${items.length === 0 ? emptyList(filters !== "" || after !== undefined) : listTable(items)}
+${items.length === 0 ? emptyList(isNarrowed) : listTable(items)}
 ${items.length === 0 ? nothing : exportLinks("conventions", filters)}
-${nextPage || after ? buttonRow(nextPage ? linkButton("Page suivante", nextPage, "secondary") : nothing, after ? linkButton("Revenir au début", here, "quiet") : nothing) : nothing}`,
+${turning}`,
       }),
     );
   }),

@@ -3,7 +3,7 @@ import { parisDateOf } from "../../domain/calendar/paris.ts";
 import { DEADLINE_KINDS } from "../../domain/kinds/vocabulary.ts";
 import { day } from "../../french/format.ts";
 import type { ListedDeadline } from "../../ports.ts";
-import { button, buttonRow, deadlineChip, emptyState, linkButton, pageHeading, table } from "../layout/components.ts";
+import { button, deadlineChip, emptyState, pageHeading, table } from "../layout/components.ts";
 import { selectField, textField } from "../layout/form.ts";
 import { type Html, html, nothing } from "../layout/html.ts";
 import { page } from "../layout/page.ts";
@@ -18,12 +18,10 @@ import {
   deadlinesQuery,
   isDeadlineAskedFor,
 } from "./lists/asked-deadlines.ts";
-import { seek } from "./lists/seek.ts";
+import { listWindow, PAGE_SIZE } from "./lists/list-window.ts";
 import { asAgent } from "./session.ts";
 
 const PATH = "/agents/echeances";
-const PAGE_SIZE = 25;
-const PAGES_SOUGHT = 8;
 
 /** The deadlines of all agreements of the agent's body, the nearest first. */
 export const showDeadlines: Route = {
@@ -31,16 +29,12 @@ export const showDeadlines: Route = {
   path: PATH,
   handle: asAgent(async (ports, agent, { query }) => {
     const asked = askedDeadlines(query);
-    const after = query.get("apres") ?? undefined;
-    const list = deadlinePages(ports, agent.bodyId, asked, PAGE_SIZE);
-    const { items, next } = await seek(list, (item) => isDeadlineAskedFor(asked, item), {
-      size: PAGE_SIZE,
-      pages: PAGES_SOUGHT,
-      after,
-    });
     const filters = deadlinesQuery(asked);
-    const here = filters ? `${PATH}?${filters}` : PATH;
-    const nextPage = next && `${here}${filters ? "&" : "?"}apres=${encodeURIComponent(next)}`;
+    const { items, isNarrowed, turning } = await listWindow(
+      deadlinePages(ports, agent.bodyId, asked, PAGE_SIZE),
+      (item) => isDeadlineAskedFor(asked, item),
+      { path: PATH, filters, query },
+    );
     return ok(
       await page({
         title: "Échéances",
@@ -52,9 +46,9 @@ export const showDeadlines: Route = {
           lead: html`Celles de tous les dossiers, la plus proche d'abord. <a href="/agents/calendrier">Les suivre dans mon calendrier</a>`,
         })}
 ${filterForm(asked)}
-${items.length === 0 ? emptyList(filters !== "" || after !== undefined) : deadlineTable(items, parisDateOf(ports.clock()))}
+${items.length === 0 ? emptyList(isNarrowed) : deadlineTable(items, parisDateOf(ports.clock()))}
 ${items.length === 0 ? nothing : exportLinks("echeances", filters)}
-${nextPage || after ? buttonRow(nextPage ? linkButton("Page suivante", nextPage, "secondary") : nothing, after ? linkButton("Revenir au début", here, "quiet") : nothing) : nothing}`,
+${turning}`,
       }),
     );
   }),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { choice, line, optionalLine, paragraph } from "../../../contracts/form-text.ts";
+import { choice, line, optionalLine, paragraph, typedCents } from "../../../contracts/form-text.ts";
 import type { AccessConvention } from "../../../domain/access-convention/convention.ts";
 import {
   creditDue,
@@ -20,12 +20,11 @@ import { parisDateOf } from "../../../domain/calendar/paris.ts";
 import { ActNotOpen } from "../../../domain/errors.ts";
 import { isIssued, type Payment } from "../../../domain/invoicing/invoice.ts";
 import type { JournalEvent } from "../../../domain/kinds/vocabulary.ts";
-import type { Cents } from "../../../domain/money/cents.ts";
 import { day, euros } from "../../../french/format.ts";
 import { definitions } from "../../layout/components.ts";
 import { html } from "../../layout/html.ts";
 import { MAX_TEXT } from "../agreement/attempt.ts";
-import { pastDay, readFields } from "./reading.ts";
+import { pastDay, readFields, together } from "./reading.ts";
 import { accessAct, type Reading } from "./staff-act.ts";
 
 const annee = z
@@ -97,13 +96,12 @@ export const recordProgressAct = accessAct<{ readonly annee: number; readonly pr
     const fields = readFields(Progress, form);
     const year = "values" in fields ? fields.values.annee : 0;
     const on = pastDay("etatLe", form, now, { on: issueDay(convention, year), what: "l'émission de la facture" });
-    if ("errors" in fields || "errors" in on) {
-      return { errors: [...("errors" in fields ? fields.errors : []), ...("errors" in on ? on.errors : [])] };
-    }
-    const { etat: status, motifSuspension: reason } = fields.values;
-    if (status !== "suspended") return { values: { annee: year, progress: { status, on: on.values } } };
+    const reading = together(fields, on);
+    if ("errors" in reading) return reading;
+    const [{ etat: status, motifSuspension: reason }, statedOn] = reading.values;
+    if (status !== "suspended") return { values: { annee: year, progress: { status, on: statedOn } } };
     if (!reason) return { errors: [{ name: "motifSuspension", message: "Recopiez le motif de la suspension." }] };
-    return { values: { annee: year, progress: { status, on: on.values, reason } } };
+    return { values: { annee: year, progress: { status, on: statedOn, reason } } };
   },
   change: (convention, { annee: year, progress }, { agent }) =>
     recordProgress(convention, { year, agentId: agent.id, progress }),
@@ -114,13 +112,6 @@ export const recordProgressAct = accessAct<{ readonly annee: number; readonly pr
 function issueDay(convention: AccessConvention, year: number) {
   const invoice = "invoices" in convention.life ? convention.life.invoices.find((one) => one.year === year) : undefined;
   return invoice && isIssued(invoice.life) ? invoice.life.statement.issuedOn : parisDateOf(convention.submittedAt);
-}
-
-/** `1 750,50 €`, `1750.5`, `800`: an amount as people type it. */
-function typedCents(typed: string): Cents | undefined {
-  const plain = typed.replace(/[\s\u00a0\u202f€]/g, "").replace(",", ".");
-  const [, units, fraction = ""] = /^(\d{1,9})(?:\.(\d{1,2}))?$/.exec(plain) ?? [];
-  return units === undefined ? undefined : BigInt(units) * 100n + BigInt(fraction.padEnd(2, "0"));
 }
 
 interface TypedPayment {
@@ -149,13 +140,13 @@ function readPayment(
   const fields = readFields(Fields, form);
   const year = "values" in fields ? fields.values.annee : 0;
   const on = pastDay("recuLe", form, now, { on: issueDay(convention, year), what: "l'émission de la facture" });
-  const amountCents = typedCents(form.get("montant") ?? "");
+  const amountCents = typedCents(form.get("montant") ?? "") ?? 0n;
   const errors = [
     ...("errors" in fields ? fields.errors : []),
-    ...(amountCents ? [] : [{ name: "montant", message: "Saisissez un montant en euros, par exemple 960,00." }]),
+    ...(amountCents > 0n ? [] : [{ name: "montant", message: "Saisissez un montant en euros, par exemple 960,00." }]),
     ...("errors" in on ? on.errors : []),
   ];
-  if ("errors" in fields || "errors" in on || !amountCents) return { errors };
+  if ("errors" in fields || "errors" in on || amountCents <= 0n) return { errors };
   const { referencePaiement: reference } = fields.values;
   return { values: { annee: year, payment: { amountCents, receivedOn: on.values, reference } } };
 }

@@ -35,3 +35,11 @@ export function pastDay(
   if (Temporal.PlainDate.compare(on, notBefore.on) < 0) return wrong(`Cette date est antérieure à ${notBefore.what}.`);
   return { values: on };
 }
+
+/** Two readings of one form as one: all that is wrong with either, in the order given. */
+export function together<First, Second>(first: Reading<First>, second: Reading<Second>): Reading<[First, Second]> {
+  if ("errors" in first || "errors" in second) {
+    return { errors: [first, second].flatMap((reading) => ("errors" in reading ? reading.errors : [])) };
+  }
+  return { values: [first.values, second.values] };
+}

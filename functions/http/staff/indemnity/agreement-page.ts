@@ -10,12 +10,10 @@ import { indemnitySituation } from "../../applicant/indemnity-convention/situati
 import { accountEntries, requestSummary } from "../../applicant/indemnity-convention/summary.ts";
 import { PROROGATION_STATUS_NAMES, prorogationText } from "../../applicant/indemnity-convention/wording.ts";
 import { pagesOf } from "../../kinds.ts";
-import { backLink, definitions, details, notice, pageHeading, section } from "../../layout/components.ts";
-import { errorSummary } from "../../layout/form.ts";
+import { definitions, details, notice, section } from "../../layout/components.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
-import { page } from "../../layout/page.ts";
 import { namedBadge } from "../../layout/wording.ts";
-import type { AgreementPage } from "../agreement/agreement-page.ts";
+import { type AgreementPage, agreementFrame } from "../agreement/agreement-frame.ts";
 import { deadlinesSection } from "../agreement/deadlines.ts";
 import { documentsSection } from "../agreement/documents.ts";
 import { executionsSection } from "../agreement/executions.ts";
@@ -30,52 +28,46 @@ import type { Panel } from "./forms.ts";
 import { checkSheetView, flagsView, paymentOrderView } from "./money-view.ts";
 import { MEANS_NAMES } from "./notification.ts";
 import { missingCopies } from "./papers.ts";
-import { repaymentOpening } from "./payments.ts";
+import { repaymentOpening } from "./repayments.ts";
 import { startCorrectionForm } from "./start-correction.ts";
 
 type File = AgreementFile<IndemnityConvention>;
 
-/** An indemnity convention as the agents see it: what to do first, then all that is known of it. */
-export function indemnityPage({ file, now, attempt, done }: AgreementPage<IndemnityConvention>): Promise<string> {
-  const { convention, agent } = file;
+/** An indemnity convention as the agents see it. */
+export function indemnityPage(given: AgreementPage<IndemnityConvention>): Promise<string> {
+  const { file, now, attempt } = given;
+  const { convention } = file;
+  const { life } = convention;
   const number = kindOf(convention).numberOf(convention);
-  const name = convention.request.beneficiary.name;
   const panel: Panel = { file, attempt };
-  return page({
-    title: `${name}, ${convention.fileNumber}`,
-    nav: "staff",
-    agentName: agent.name,
-    width: "wide",
-    errors: attempt !== undefined,
-    body: html`${backLink("Toutes les conventions", "/agents/conventions")}
-${attempt ? errorSummary(attempt.errors) : nothing}
-${pageHeading({
-  above: html`${pagesOf(convention).name}, ${number ? html`n° ${number}, dossier ` : html`dossier `}${convention.fileNumber}`,
-  title: name,
-  state: namedBadge(pagesOf(convention).statusNames[convention.life.status]),
-  lead: convention.request.event.name,
-})}
-${done ? notice({ ...done, tone: "success", status: true }) : nothing}
-${alerts(file, now)}
-${missingCopies(file)}
-${summary(file)}
-<div class="columns"><div>
-${tasksSection(file, now, attempt)}
+  return agreementFrame(given, {
+    above: html`${pagesOf(convention).name}, ${number ? html`n° ${number}, dossier ` : html`dossier `}${convention.fileNumber}`,
+    lead: convention.request.event.name,
+    notices: html`${alerts(file, now)}
+${missingCopies(file)}`,
+    summary: [
+      ["a-faire", "À faire"],
+      "claim" in life && life.claim !== undefined && ["solde", "Solde"],
+      "notification" in life && ["delais", "Délais"],
+      ["financement", "Financement"],
+      ["demande", "Demande"],
+      ["documents", "Documents"],
+      ["journal", "Journal"],
+    ],
+    main: html`${tasksSection(file, now, attempt)}
 ${informationSection(file)}
 ${otherActions(panel)}
 ${claimSection(file)}
 ${prorogationsSection(file)}
 ${deadlinesSection(file, now)}
 ${journalSection(file)}
-${executionsSection(file, now)}
-</div><div>
-${situationSection(file)}
+${executionsSection(file, now)}`,
+    side: html`${situationSection(file)}
 ${clocksSection(file)}
 ${fundingSection(file)}
 ${signaturesSection(file)}
 ${requestSection(file)}
-${documentsSection(file)}
-</div></div>`,
+${documentsSection(file)}`,
   });
 }
 
@@ -94,21 +86,6 @@ function alerts({ convention: { life } }: File, now: AgreementPage<IndemnityConv
   return standing.alerts.length === 0
     ? nothing
     : notice({ tone: "warning", title: "À regarder", body: explainStanding(standing).text });
-}
-
-function summary({ convention: { life } }: File): Html {
-  const links: readonly (readonly [string, string])[] = [
-    ["a-faire", "À faire"],
-    ...("claim" in life && life.claim ? ([["solde", "Solde"]] as const) : []),
-    ...("notification" in life ? ([["delais", "Délais"]] as const) : []),
-    ["financement", "Financement"],
-    ["demande", "Demande"],
-    ["documents", "Documents"],
-    ["journal", "Journal"],
-  ];
-  return html`<nav class="page-summary" aria-label="Dans cette page"><ul>${links.map(
-    ([id, label]) => html`<li><a href="#${id}">${label}</a></li>`,
-  )}</ul></nav>`;
 }
 
 function otherActions(panel: Panel): Html {

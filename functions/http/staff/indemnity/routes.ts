@@ -13,15 +13,8 @@ import {
 import { askOpinionAct, confirmEligibilityAct, orderDrawingUpAct, refuseRequestAct } from "./instruction.ts";
 import { recordNotificationProofAct, sendNotificationAct } from "./notification.ts";
 import { joinPaper, reviewPaper, showPaper, showPaperForm } from "./papers.ts";
-import {
-  closeFileAct,
-  dropRepaymentAct,
-  findRepaymentCauseAct,
-  liquidateAct,
-  orderRepaymentAct,
-  recordCollectedAct,
-  recordPaymentAct,
-} from "./payments.ts";
+import { closeFileAct, liquidateAct, recordPaymentAct } from "./payments.ts";
+import { dropRepaymentAct, findRepaymentCauseAct, orderRepaymentAct, recordCollectedAct } from "./repayments.ts";
 import { correctStartAct } from "./start-correction.ts";
 
 /** What the agents do on an indemnity convention. */

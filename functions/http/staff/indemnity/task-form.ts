@@ -6,7 +6,8 @@ import { checkForm, claimForm, lateClaimForm } from "./claims.ts";
 import { caducityForm, foreclosureFields, hearingForm, lateProofForm, prorogationForm } from "./clocks.ts";
 import { drawingUpForm, instructionForms } from "./instruction.ts";
 import { notificationForm, notificationProofForm } from "./notification.ts";
-import { closingForm, collectionForm, liquidationForm, paymentForm, repaymentForm } from "./payments.ts";
+import { closingForm, liquidationForm, paymentForm } from "./payments.ts";
+import { collectionForm, repaymentForm } from "./repayments.ts";
 
 /** The forms of the tasks that only an indemnity convention has. */
 export function indemnityTaskForm(panel: TaskPanel<IndemnityConvention>, now: Temporal.Instant): Html {

@@ -2,7 +2,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { InvoiceSummary } from "../../../domain/access-convention/invoice-summary.ts";
 import { parisDateOf } from "../../../domain/calendar/paris.ts";
 import { day, euros } from "../../../french/format.ts";
-import { badge, button, buttonRow, emptyState, linkButton, pageHeading, table } from "../../layout/components.ts";
+import { badge, button, emptyState, pageHeading, table } from "../../layout/components.ts";
 import { checkboxField, selectField, textField } from "../../layout/form.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
 import { page } from "../../layout/page.ts";
@@ -18,14 +18,10 @@ import {
   invoicesQuery,
   isLate,
 } from "../lists/asked-invoices.ts";
-import { seek } from "../lists/seek.ts";
+import { listWindow, PAGE_SIZE } from "../lists/list-window.ts";
 import { asAgent } from "../session.ts";
 import { invoiceStatusNamed } from "./invoice-panel.ts";
 import { runPanel } from "./run-panel.ts";
-
-const PAGE_SIZE = 25;
-/** The store lists by year and number; the rest is sought page after page, no further than this at once. */
-const PAGES_SOUGHT = 8;
 
 /** All invoices of the agent's body, and the run that issues them. */
 export const showInvoices: Route = {
@@ -33,18 +29,15 @@ export const showInvoices: Route = {
   path: "/agents/factures",
   handle: asAgent(async (ports, agent, { query }) => {
     const asked = askedInvoices(query);
-    const after = query.get("apres") ?? undefined;
     const today = parisDateOf(ports.clock());
     const list = invoicePages(ports, agent.bodyId, asked, PAGE_SIZE, today);
     const isAsked = (invoice: InvoiceSummary) => hasStatusAskedFor(asked, invoice);
-    const [{ items, next }, due, runs] = await Promise.all([
-      seek(list, isAsked, { size: PAGE_SIZE, pages: PAGES_SOUGHT, after }),
+    const filters = invoicesQuery(asked);
+    const [{ items, isNarrowed, turning }, due, runs] = await Promise.all([
+      listWindow(list, isAsked, { path: "/agents/factures", filters, query }),
       ports.invoices.countDue(agent.bodyId, today),
       ports.invoicingRuns.latest(agent.bodyId, 3),
     ]);
-    const filters = invoicesQuery(asked);
-    const here = filters ? `/agents/factures?${filters}` : "/agents/factures";
-    const nextPage = next && `${here}${filters ? "&" : "?"}apres=${encodeURIComponent(next)}`;
     return ok(
       await page({
         title: "Factures",
@@ -65,10 +58,10 @@ ${selectField({
 })}
 ${checkboxField({ name: "retard", label: "En retard de paiement", value: "oui", checked: asked.late })}
 ${button("Filtrer", { look: "secondary" })}</form>
-${items.length === 0 ? emptyList(filters !== "" || after !== undefined) : listTable(items, today)}
+${items.length === 0 ? emptyList(isNarrowed) : listTable(items, today)}
 ${items.length === 0 ? nothing : exportLinks("factures", filters)}
 ${items.length === 0 ? nothing : titresLinks(filters)}
-${nextPage || after ? buttonRow(nextPage ? linkButton("Page suivante", nextPage, "secondary") : nothing, after ? linkButton("Revenir au début", here, "quiet") : nothing) : nothing}`,
+${turning}`,
       }),
     );
   }),
