@@ -7,6 +7,7 @@ import type {
   CreatedStateMachine,
   CreateStateMachine,
   ExecutionDescription,
+  ExecutionMetadata,
   ExecutionSummary,
   HistoryEvent,
   Page,
@@ -51,7 +52,7 @@ export interface StepFunctionsOptions {
   /** In [0, 1); for jitter, weighted aliases and `$random`. */
   readonly random?: () => number;
   readonly uuid?: () => string;
-  /** Real time that one expression may take where it can loop. @default 5000 */
+  /** Real time that one expression may take. @default 5000 */
   readonly evaluationMilliseconds?: number;
   /** Whether a transition must survive a power cut too, not only the death of the process. @default false */
   readonly survivePowerCut?: boolean;
@@ -172,6 +173,10 @@ export class StepFunctions {
   }
   describeExecution(request: { readonly executionArn: string }): ExecutionDescription {
     return this.#executions.describe(request.executionArn);
+  }
+  /** The description without what the execution was given and gave. */
+  describeExecutionWithoutData(request: { readonly executionArn: string }): ExecutionMetadata {
+    return this.#executions.describeWithoutData(request.executionArn);
   }
   listExecutions(request: ListExecutions): Page<ExecutionSummary> {
     return this.#executions.list(request);

@@ -22,7 +22,7 @@ const ALGORITHMS: Readonly<Record<string, string>> = {
  * Source: Step Functions Developer Guide, "Transforming data with JSONata", functions added by Step Functions.
  */
 export function hash(content: string, algorithm: string): string {
-  const name = ALGORITHMS[algorithm];
+  const name = Object.hasOwn(ALGORITHMS, algorithm) ? ALGORITHMS[algorithm] : undefined;
   if (name === undefined) throw { message: `Unsupported hash algorithm: ${algorithm}` };
   return createHash(name).update(content, "utf8").digest("hex");
 }

@@ -28,6 +28,7 @@
   // JSON data has no behaviour: `$states.input.constructor` must be undefined, as it is in AWS.
   for (const name of [
     "constructor",
+    "hasOwnProperty",
     "toString",
     "valueOf",
     "toLocaleString",

@@ -38,8 +38,16 @@ interface InsideRealm {
   bind(text: string): void;
 }
 
-const jsonataSource = readFileSync(createRequire(import.meta.url).resolve("jsonata"), "utf8");
-const library = new vm.Script(`(() => { const module = { exports: {} }; const exports = module.exports;
+/**
+ * JSONata asks objects by methods that they inherit. Here they inherit nothing, and data may have members of those
+ * names: the questions are asked without the methods.
+ */
+const jsonataSource = readFileSync(createRequire(import.meta.url).resolve("jsonata"), "utf8")
+  .replaceAll("Object.prototype.hasOwnProperty.call(", "Object.hasOwn(")
+  .replace(/(\w+)\.hasOwnProperty\(/g, "Object.hasOwn($1, ")
+  .replace(/(\w+)\.isPrototypeOf\(/g, "isPrototypeOf.call($1, ");
+const library = new vm.Script(`(() => { const { isPrototypeOf } = Object.prototype;
+const module = { exports: {} }; const exports = module.exports;
 ${jsonataSource}
 return module.exports; })()`);
 const driver = new vm.Script(readFileSync(new URL("./realm.js", import.meta.url), "utf8"));
@@ -60,7 +68,7 @@ export class ExpressionRealm {
   #bound = "{}";
   readonly #mayRunLong = new Map<string, boolean>();
 
-  /** @param timeoutMilliseconds real time that one evaluation may take, where it can loop */
+  /** @param timeoutMilliseconds real time that one evaluation may take */
   constructor(host: RealmHost, timeoutMilliseconds = 5_000) {
     this.#host = host;
     this.#timeoutMilliseconds = timeoutMilliseconds;
@@ -87,7 +95,7 @@ export class ExpressionRealm {
     return JSON.parse(this.#inside.outcome) as Outcome;
   }
 
-  /** A watchdog costs a thread: it is started only for what can loop. */
+  /** A watchdog costs a thread, ten times what a selection does: it is left out for what cannot take long. */
   #isLong(expression: string): boolean {
     let known = this.#mayRunLong.get(expression);
     if (known === undefined) {

@@ -58,25 +58,33 @@ export function* nodesOf(node: SyntaxNode): Generator<SyntaxNode> {
   for (const child of childrenOf(node)) yield* nodesOf(child);
 }
 
-const LONG_OPERATORS = new Set(["..", "~>"]);
+/** What is evaluated in time proportionate to its data, whatever it is given. */
+const QUICK_NODES = new Set(
+  "binary block condition filter name number parent path string unary value variable wildcard".split(" "),
+);
+const SLOW_OPERATORS = new Set(["..", "~>"]);
+/**
+ * Of the functions, those that selecting, comparing and reshaping need. Among the others are some that compare all with
+ * all (`$distinct`), back-track (`$toMillis`), or never end (`$formatNumber(0, '0e0')` in JSONata 2.0.6).
+ */
+const QUICK_FUNCTIONS = new Set(
+  `abs append average boolean ceil contains count exists floor hash keys length lookup lowercase max merge millis min not
+  number parse random reverse spread string substring substringAfter substringBefore sum trim type uppercase uuid`.split(
+    /\s+/,
+  ),
+);
 
-/** Whether evaluating an expression can take time out of proportion to its data: functions of its own, regular expressions, ranges. */
+/**
+ * Whether evaluating an expression may take time out of proportion to its data, or never end: anything but plain
+ * selections, comparisons and the quickest functions, such as functions of its own, regular expressions and ranges.
+ */
 export function mayRunLong(expression: string): boolean {
   const syntax = syntaxOf(expression);
-  if (!syntax.ok) return false;
-  for (const node of nodesOf(syntax.tree)) {
-    if (node.type === "lambda" || node.type === "regex" || node.type === "descendant" || node.type === "transform")
-      return true;
-    if (node.type === "binary" && LONG_OPERATORS.has(String(node.value))) return true;
-    if (node.type === "function" && isRepeating(node)) return true;
-  }
-  return false;
+  return syntax.ok && [...nodesOf(syntax.tree)].some((node) => !isQuick(node));
 }
 
-/** `$map` and its kin with a built-in function can still nest; `$pad` can be asked for anything. */
-function isRepeating(node: SyntaxNode): boolean {
+function isQuick(node: SyntaxNode): boolean {
+  if (node.type !== "function") return QUICK_NODES.has(node.type) && !SLOW_OPERATORS.has(String(node.value));
   const procedure = node["procedure"];
-  return (
-    isNode(procedure) && ["map", "filter", "reduce", "sift", "each", "pad", "range"].includes(String(procedure.value))
-  );
+  return isNode(procedure) && procedure.type === "variable" && QUICK_FUNCTIONS.has(String(procedure.value));
 }

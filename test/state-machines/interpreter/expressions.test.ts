@@ -33,6 +33,12 @@ describe("an expression gives a value", () => {
     { expression: "$parse('{\"a\":1}').a", value: 1, because: "a text becomes a value" },
     { expression: "$base64decode($base64encode('Rennes'))", value: "Rennes", because: "they undo each other" },
     { expression: "$states.context.State.Name", value: "E", because: "the context is there" },
+    {
+      expression: "$states.input ~> |list[p = 1]|{'p': 3}|",
+      value: { list: [{ p: 3 }, { p: 2 }], nothing: null },
+      because: "a part is replaced in a copy",
+    },
+    { expression: "$exists($states.input.hasOwnProperty)", value: false, because: "data inherits nothing" },
     { expression: "$count([1..873782])", value: 873782, because: "AWS takes that many items" },
     { expression: "$length($pad('', 1048576))", value: 1048576, because: "a text may be long" },
   ])("$expression is $value: $because", async ({ expression, value }) => {
@@ -71,6 +77,20 @@ describe("an expression fails its state, in the words of AWS", () => {
         "' specified for the field 'Output' threw an error during evaluation. U1001: Stack overflow error: Check for non-terminating recursive function.  Consider rewriting as tail-recursive.",
     },
     {
+      expression: "($f := function() { 1 }; $f.environment)",
+      reason: "' specified for the field 'Output' returned nothing (undefined).",
+    },
+    {
+      expression: "$hash('x', 'constructor')",
+      reason:
+        "' specified for the field 'Output' threw an error during evaluation: Unsupported hash algorithm: constructor",
+    },
+    {
+      expression: "$reduce([1..60], function($all, $n) { $append($all, $all) }, [1])",
+      reason:
+        "' specified for the field 'Output' threw an error during evaluation. U1001: Expression evaluation memory limit exceeded: Check for excessive memory usage",
+    },
+    {
       expression: "$parse('{')",
       reason:
         "' specified for the field 'Output' threw an error during evaluation: Argument 1 of function parse is not valid JSON",
@@ -87,6 +107,20 @@ describe("an expression fails its state, in the words of AWS", () => {
     {
       expression: "($f := function($x) { $f($x + 1) }; $f(1))",
       because: "it calls itself for ever, in constant space",
+    },
+    { expression: "$formatNumber(0, '0e0')", because: "JSONata 2.0.6 never ends it" },
+    { expression: "($max := $formatNumber; $max(0, '0e0'))", because: "nor does it under another name" },
+    {
+      expression: "$distinct($map([1..60000], function($n) { {'n': $n} }))",
+      because: "it compares all with all",
+    },
+    {
+      expression: "$toMillis('2020' & $join($map([1..30000], function() { '-01' })) & 'x')",
+      because: "reading the date back-tracks",
+    },
+    {
+      expression: "$reduce([1..60], function($all, $n) { {'l': $all, 'r': $all} }, 1)",
+      because: "written out, its value has 2^60 parts",
     },
     {
       expression: "$match('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!', /^(a+)+$/)",
