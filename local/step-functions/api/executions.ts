@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { readExecutionArn, readMachineArn } from "../arns.ts";
 import { failureOf, StepFunctionsRefusal } from "../errors.ts";
-import type { JsonObject } from "../json.ts";
+import { isObject, type JsonObject } from "../json.ts";
 import { findMachine, isVersion, machineUnknown } from "../machines/machines.ts";
 import { beginExecution } from "../running/begin.ts";
 import type { Machinery } from "../running/machinery.ts";
@@ -11,6 +11,7 @@ import { redrive } from "../running/redrive.ts";
 import type { ExecutionRow, ExecutionStatus } from "../store/rows.ts";
 import type {
   ExecutionDescription,
+  ExecutionMetadata,
   ExecutionSummary,
   HistoryEvent,
   ListRequest,
@@ -18,9 +19,9 @@ import type {
   StartExecution,
   StartedExecution,
 } from "./model.ts";
+import { keyOfToken, pageOf, pageSize } from "./paging.ts";
 
 const instant = (milliseconds: number): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(milliseconds);
-const LARGEST_PAGE = 1_000;
 const REDRIVE_WITHIN_MILLISECONDS = 14 * 86_400_000;
 
 export interface ListExecutions extends ListRequest {
@@ -70,14 +71,25 @@ export class ExecutionsApi {
   /** @throws StepFunctionsRefusal ExecutionDoesNotExist */
   describe(executionArn: string): ExecutionDescription {
     const row = this.#row(executionArn);
-    const reason = notRedrivable(row, this.#pump.now());
     return {
-      ...this.#summary(row),
+      ...this.#withoutData(row),
       input: row.input,
       inputDetails: { included: true },
       ...(row.output === null ? {} : { output: row.output, outputDetails: { included: true } }),
       ...(row.error === null ? {} : { error: row.error }),
       ...(row.cause === null ? {} : { cause: row.cause }),
+    };
+  }
+
+  /** The description without what the execution was given and gave. @throws StepFunctionsRefusal ExecutionDoesNotExist */
+  describeWithoutData(executionArn: string): ExecutionMetadata {
+    return this.#withoutData(this.#row(executionArn));
+  }
+
+  #withoutData(row: ExecutionRow): ExecutionMetadata {
+    const reason = notRedrivable(row, this.#pump.now());
+    return {
+      ...this.#summary(row),
       redriveStatus: reason === undefined ? "REDRIVABLE" : "NOT_REDRIVABLE",
       ...(reason === undefined ? {} : { redriveStatusReason: reason }),
     };
@@ -87,7 +99,7 @@ export class ExecutionsApi {
   list({ stateMachineArn, statusFilter, maxResults, nextToken }: ListExecutions): Page<ExecutionSummary> {
     const { name, qualifier = null } = readMachineArn(stateMachineArn);
     if (findMachine(this.#machinery.store, name) === undefined) throw machineUnknown(stateMachineArn);
-    const before = nextToken === undefined ? Number.MAX_SAFE_INTEGER : Number(nextToken);
+    const before = nextToken === undefined ? Number.MAX_SAFE_INTEGER : keyOfToken(nextToken);
     const limit = pageSize(maxResults);
     const rows = this.#machinery.store.all<ExecutionRow>(
       `SELECT * FROM execution WHERE machine = ?1 AND id < ?2 AND (?3 IS NULL OR status = ?3)
@@ -111,7 +123,8 @@ export class ExecutionsApi {
     const { executionArn, reverseOrder = false, maxResults, nextToken } = request;
     const { id } = this.#row(executionArn);
     const limit = pageSize(maxResults);
-    const from = nextToken === undefined ? (reverseOrder ? Number.MAX_SAFE_INTEGER : 0) : Number(nextToken);
+    const first = reverseOrder ? Number.MAX_SAFE_INTEGER : 0;
+    const from = nextToken === undefined ? first : keyOfToken(nextToken);
     const rows = this.#machinery.store.all<EventRow>(
       `SELECT id, previous_id, type, at, details FROM event WHERE execution_id = ? AND id ${reverseOrder ? "<" : ">"} ?
        ORDER BY id ${reverseOrder ? "DESC" : "ASC"} LIMIT ?`,
@@ -119,7 +132,8 @@ export class ExecutionsApi {
       from,
       limit + 1,
     );
-    return pageOf(rows, limit, (row) => row.id, eventOf);
+    const shown = request.includeExecutionData === false ? (row: EventRow) => withoutData(eventOf(row)) : eventOf;
+    return pageOf(rows, limit, ({ id: event }) => event, shown);
   }
 
   /** Goes on with a failed execution where it failed, with the same definition. @throws StepFunctionsRefusal ExecutionNotRedrivable */
@@ -186,6 +200,21 @@ const eventOf = ({ id, previous_id, type, at, details }: EventRow): HistoryEvent
   ...(JSON.parse(details) as JsonObject),
 });
 
+/** Members of the details of an event that hold what flows through the execution. */
+const DATA = new Set([
+  ...["input", "inputDetails", "output", "outputDetails", "parameters"],
+  ...["assignedVariables", "assignedVariablesDetails"],
+]);
+
+/** An event as it is shown to who asks for no data. */
+function withoutData(event: HistoryEvent): HistoryEvent {
+  const members = Object.entries(event).map(([name, value]) => {
+    if (!name.endsWith("EventDetails") || !isObject(value)) return [name, value];
+    return [name, Object.fromEntries(Object.entries(value).filter(([of]) => !DATA.has(of)))];
+  });
+  return Object.fromEntries(members) as HistoryEvent;
+}
+
 /** Why an execution cannot be redriven. Source: Step Functions Developer Guide, "Restarting executions with redrive". */
 function notRedrivable(row: ExecutionRow, now: number): string | undefined {
   if (row.status === "RUNNING") return "Execution is RUNNING and cannot be redriven";
@@ -195,28 +224,4 @@ function notRedrivable(row: ExecutionRow, now: number): string | undefined {
   if (now - row.started_at > 365 * 86_400_000) return "Execution has exceeded the maximum open time";
   if (row.events >= 24_999) return "Execution history event count limit exceeded";
   return undefined;
-}
-
-function pageSize(maxResults = 100): number {
-  if (!Number.isInteger(maxResults) || maxResults < 0 || maxResults > LARGEST_PAGE) {
-    const bound = maxResults > LARGEST_PAGE ? `less than or equal to ${LARGEST_PAGE}` : "greater than or equal to 0";
-    throw new StepFunctionsRefusal(
-      "ValidationException",
-      `1 validation error detected: Value '${maxResults}' at 'maxResults' failed to satisfy constraint: Member must have value ${bound}`,
-    );
-  }
-  return maxResults === 0 ? 100 : maxResults;
-}
-
-function pageOf<Row, Item>(
-  rows: readonly Row[],
-  limit: number,
-  key: (row: Row) => number,
-  item: (row: Row) => Item,
-): Page<Item> {
-  const last = rows[limit - 1];
-  return {
-    items: rows.slice(0, limit).map(item),
-    ...(rows.length > limit && last !== undefined ? { nextToken: String(key(last)) } : {}),
-  };
 }

@@ -12,6 +12,7 @@ import {
   machineUnknown,
   type VersionRow,
 } from "../machines/machines.ts";
+import { isName } from "../names.ts";
 import type { Machinery } from "../running/machinery.ts";
 import type { Pump } from "../running/pump.ts";
 import type { Work } from "../store/work.ts";
@@ -23,7 +24,6 @@ import type {
   UpdateStateMachine,
 } from "./model.ts";
 
-const NAME = /^[\w-]{1,80}$/;
 const DEFAULT_ROLE = "arn:aws:iam::000000000000:role/embedded";
 const instant = (milliseconds: number): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(milliseconds);
 
@@ -43,7 +43,7 @@ export class MachinesApi {
    */
   create(request: CreateStateMachine): CreatedStateMachine {
     const { name, definition, roleArn = DEFAULT_ROLE, publish = false, versionDescription } = request;
-    if (!NAME.test(name)) throw new StepFunctionsRefusal("InvalidName", `Invalid Name: '${name}'`);
+    if (!isName(name)) throw new StepFunctionsRefusal("InvalidName", `Invalid Name: '${name}'`);
     if (request.type === "EXPRESS") {
       throw new StepFunctionsRefusal("ValidationException", "Express state machines are not supported here");
     }

@@ -73,15 +73,18 @@ export interface ExecutionSummary {
   readonly redriveCount: number;
   readonly redriveDate?: Temporal.Instant;
 }
-export interface ExecutionDescription extends ExecutionSummary {
+/** What is known of an execution besides what it was given and gave. */
+export interface ExecutionMetadata extends ExecutionSummary {
+  readonly redriveStatus: "REDRIVABLE" | "NOT_REDRIVABLE";
+  readonly redriveStatusReason?: string;
+}
+export interface ExecutionDescription extends ExecutionMetadata {
   readonly input: string;
   readonly inputDetails: { readonly included: boolean };
   readonly output?: string;
   readonly outputDetails?: { readonly included: boolean };
   readonly error?: string;
   readonly cause?: string;
-  readonly redriveStatus: "REDRIVABLE" | "NOT_REDRIVABLE";
-  readonly redriveStatusReason?: string;
 }
 export interface HistoryEvent {
   readonly id: number;

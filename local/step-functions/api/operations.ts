@@ -1,12 +1,12 @@
 import { z } from "zod";
 import type { StepFunctions } from "../engine.ts";
 import { StepFunctionsRefusal } from "../errors.ts";
+import { pageOfList } from "./paging.ts";
 
 type Operation = (engine: StepFunctions, body: unknown) => unknown;
 
 const arn = z.string().min(1).max(2_000);
-const maxResults = z.number().optional();
-const nextToken = z.string().max(3_096).optional();
+const page = { maxResults: z.number().optional(), nextToken: z.string().max(3_096).optional() };
 const routes = z
   .array(z.object({ stateMachineVersionArn: arn, weight: z.int().min(0).max(100) }))
   .min(1)
@@ -72,7 +72,13 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
     "DescribeStateMachineForExecution",
     operation(execution, (engine, request) => engine.describeStateMachineForExecution(request)),
   ],
-  ["ListStateMachines", operation(z.object({}), (engine) => ({ stateMachines: engine.listStateMachines() }))],
+  [
+    "ListStateMachines",
+    operation(z.object(page), (engine, request) => {
+      const { items: stateMachines, ...rest } = pageOfList(engine.listStateMachines(), paging(request));
+      return { stateMachines, ...rest };
+    }),
+  ],
   [
     "PublishStateMachineVersion",
     operation(z.object({ stateMachineArn: arn, description: z.string().max(256).exactOptional() }), (engine, request) =>
@@ -81,7 +87,11 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ],
   [
     "ListStateMachineVersions",
-    operation(machine, (engine, request) => ({ stateMachineVersions: engine.listStateMachineVersions(request) })),
+    operation(machine.extend(page), (engine, { stateMachineArn, ...asked }) => {
+      const versions = engine.listStateMachineVersions({ stateMachineArn });
+      const { items: stateMachineVersions, ...rest } = pageOfList(versions, paging(asked));
+      return { stateMachineVersions, ...rest };
+    }),
   ],
   [
     "CreateStateMachineAlias",
@@ -104,7 +114,11 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ["DescribeStateMachineAlias", operation(alias, (engine, request) => engine.describeStateMachineAlias(request))],
   [
     "ListStateMachineAliases",
-    operation(machine, (engine, request) => ({ stateMachineAliases: engine.listStateMachineAliases(request) })),
+    operation(machine.extend(page), (engine, { stateMachineArn, ...asked }) => {
+      const aliases = engine.listStateMachineAliases({ stateMachineArn });
+      const { items: stateMachineAliases, ...rest } = pageOfList(aliases, paging(asked));
+      return { stateMachineAliases, ...rest };
+    }),
   ],
   ["DeleteStateMachineAlias", operation(alias, (engine, request) => engine.deleteStateMachineAlias(request))],
   [
@@ -161,16 +175,25 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
       (engine, request) => engine.stopExecution(request),
     ),
   ],
-  ["DescribeExecution", operation(execution, (engine, request) => engine.describeExecution(request))],
+  [
+    "DescribeExecution",
+    operation(
+      execution.extend({ includedData: z.enum(["ALL_DATA", "METADATA_ONLY"]).exactOptional() }),
+      (engine, { executionArn, includedData }) =>
+        includedData === "METADATA_ONLY"
+          ? engine.describeExecutionWithoutData({ executionArn })
+          : engine.describeExecution({ executionArn }),
+    ),
+  ],
   [
     "ListExecutions",
     operation(
-      z.object({ stateMachineArn: arn, statusFilter: status, maxResults, nextToken }),
-      (engine, { stateMachineArn, statusFilter, ...page }) => {
+      z.object({ stateMachineArn: arn, statusFilter: status, ...page }),
+      (engine, { stateMachineArn, statusFilter, ...asked }) => {
         const { items: executions, ...rest } = engine.listExecutions({
           stateMachineArn,
           ...(statusFilter === undefined ? {} : { statusFilter }),
-          ...paging(page),
+          ...paging(asked),
         });
         return { executions, ...rest };
       },
@@ -179,7 +202,12 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   [
     "GetExecutionHistory",
     operation(
-      z.object({ executionArn: arn, reverseOrder: z.boolean().exactOptional(), maxResults, nextToken }),
+      z.object({
+        executionArn: arn,
+        reverseOrder: z.boolean().exactOptional(),
+        includeExecutionData: z.boolean().exactOptional(),
+        ...page,
+      }),
       (engine, { maxResults: size, nextToken: token, ...request }) => {
         const { items: events, ...rest } = engine.getExecutionHistory({
           ...request,

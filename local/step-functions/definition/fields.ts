@@ -33,9 +33,11 @@ const integer =
     }
   };
 const numberFrom =
-  (least: number): Check =>
+  (least: number, most = Number.POSITIVE_INFINITY): Check =>
   (value, at, report) => {
-    if (typeof value !== "number" || value < least) wrong(report, `Expected a number of at least ${least}`, at);
+    if (typeof value === "number" && value >= least && value <= most) return;
+    const bounds = most === Number.POSITIVE_INFINITY ? `of at least ${least}` : `between ${least} and ${most}`;
+    wrong(report, `Expected a number ${bounds}`, at);
   };
 const orExpression =
   (check: Check): Check =>
@@ -70,6 +72,10 @@ const assign: Check = (value, at, report) => {
   }
 };
 
+/** A member by a name that the definition gives: not one that every object inherits, such as `constructor`. */
+const ownOf = <Value>(record: Readonly<Record<string, Value>>, name: string): Value | undefined =>
+  Object.hasOwn(record, name) ? record[name] : undefined;
+
 /** An object with these fields and no other; those listed as required must be there. */
 const fields =
   (known: Readonly<Record<string, Check>>, required: readonly string[] = []): Check =>
@@ -81,7 +87,7 @@ const fields =
     const missing = required.filter((name) => value[name] === undefined);
     if (missing.length > 0) wrong(report, `These fields are required: [${missing.join(", ")}]`, at);
     for (const [name, part] of Object.entries(value)) {
-      const check = known[name];
+      const check = ownOf(known, name);
       if (check === undefined) wrong(report, fieldComplaint(name), at);
       else check(part, `${at === "/" ? "" : at}/${name}`, report);
     }
@@ -213,7 +219,7 @@ const STATES: Readonly<Record<string, Check>> = {
       ItemProcessor: inner,
       MaxConcurrency: orExpression(integer(0)),
       ToleratedFailureCount: orExpression(integer(0)),
-      ToleratedFailurePercentage: orExpression(numberFrom(0)),
+      ToleratedFailurePercentage: orExpression(numberFrom(0, 100)),
     },
     ["ItemProcessor"],
   ),
@@ -237,7 +243,7 @@ export const checkTop = fields(
 /** Checks the fields of one state, by its type. */
 export function checkState(state: JsonObject, at: string, report: Report): void {
   const type = state["Type"];
-  const check = typeof type === "string" ? STATES[type] : undefined;
+  const check = typeof type === "string" ? ownOf(STATES, type) : undefined;
   if (check === undefined) {
     wrong(report, `The field 'Type' should have one of these values: [${STATE_TYPES.join(", ")}]`, `${at}/Type`);
     return;
@@ -272,7 +278,7 @@ const NEUTRAL: Readonly<Record<string, ReadonlySet<string>>> = {
 
 /** Whether a state means the same in both query languages, so that not naming JSONata does no harm. */
 export const isNeutral = (state: JsonObject): boolean => {
-  const allowed = NEUTRAL[String(state["Type"])];
+  const allowed = ownOf(NEUTRAL, String(state["Type"]));
   return (
     allowed !== undefined &&
     Object.keys(state).every((field) => allowed.has(field)) &&

@@ -25,9 +25,14 @@ export function validateDefinition(text: string): Diagnostic[] {
     return [{ severity: "ERROR", code: "INVALID_JSON_DESCRIPTION", message: (error as Error).message }];
   }
   if (!isObject(definition)) return [notAnObject];
-  checkTop(definition, "/", report);
-  const names = new Set<string>();
-  for (const scope of scopesOf(definition)) checkScope(scope, definition, names, report);
+  try {
+    checkTop(definition, "/", report);
+    const names = new Set<string>();
+    for (const scope of scopesOf(definition)) checkScope(scope, definition, names, report);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error; // the call stack is used up
+    report("SCHEMA_VALIDATION_FAILED", "The definition is nested too deeply", "/");
+  }
   return found;
 }
 

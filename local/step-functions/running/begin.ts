@@ -2,6 +2,7 @@ import { readMachineArn } from "../arns.ts";
 import { StepFunctionsRefusal } from "../errors.ts";
 import { type JsonText, objectText } from "../json.ts";
 import { startableMachine } from "../machines/machines.ts";
+import { isName } from "../names.ts";
 import type { ExecutionRow } from "../store/rows.ts";
 import type { Work } from "../store/work.ts";
 import type { Machinery } from "./machinery.ts";
@@ -9,7 +10,6 @@ import type { Machinery } from "./machinery.ts";
 /** AWS ends any execution after one year. Source: Step Functions service quotas. */
 const LONGEST_EXECUTION_SECONDS = 365 * 86_400;
 const LARGEST_INPUT_BYTES = 262_144;
-const NAME = /^[^\s<>{}[\]?*"#%\\^|~`$&,;:/\p{Cc}]{1,80}$/u;
 
 export interface Beginning {
   readonly stateMachineArn: string;
@@ -31,16 +31,17 @@ export function beginExecution(
   const reference = readMachineArn(stateMachineArn);
   const machine = startableMachine(machinery, reference);
   const executionName = name ?? machinery.uuid();
-  if (!NAME.test(executionName)) throw new StepFunctionsRefusal("InvalidName", `Invalid Name: '${executionName}'`);
+  if (!isName(executionName)) throw new StepFunctionsRefusal("InvalidName", `Invalid Name: '${executionName}'`);
   checkInput(input);
   const { store } = work;
-  const earlier = store.get<{ id: number; status: string; input: string; qualifier: string | null }>(
-    "SELECT id, status, input, qualifier FROM execution WHERE machine = ? AND name = ?",
+  const named = store.get<{ id: number }>(
+    "SELECT id FROM execution WHERE machine = ? AND name = ?",
     reference.name,
     executionName,
   );
-  if (earlier !== undefined) {
-    if (earlier.status === "RUNNING" && earlier.input === input) return work.execution(earlier.id);
+  if (named !== undefined) {
+    const earlier = work.execution(named.id); // it may have ended in this very transaction
+    if (earlier.status === "RUNNING" && earlier.input === input) return earlier;
     const arn = machinery.arns.execution(reference.name, executionName);
     throw new StepFunctionsRefusal("ExecutionAlreadyExists", `Execution Already Exists: '${arn}'`);
   }

@@ -61,7 +61,9 @@ export function leaveState(visit: Visit, { output, assigned = {}, next }: Leavin
     details["assignedVariables"] = JSON.stringify(assigned);
     details["assignedVariablesDetails"] = NOT_TRUNCATED;
     const values = names.map((name) => [name, JSON.parse(assigned[name] ?? "null") as Json]);
-    frame.variables = JSON.stringify({ ...(JSON.parse(frame.variables) as object), ...Object.fromEntries(values) });
+    const variables = JSON.stringify({ ...(JSON.parse(frame.variables) as object), ...Object.fromEntries(values) });
+    visit.checkVariables(assigned, variables);
+    frame.variables = variables;
   }
   visit.record(`${state.Type}StateExited`, objectText({ stateExitedEventDetails: objectText(details) }));
   if (next === undefined) endScope(visit.work, frame, output);
@@ -131,11 +133,7 @@ function closeExecution(work: Work, id: number, status: ExecutionStatus, { outpu
     if (status === "SUCCEEDED") work.removeFrame(frame);
     else work.freeze(frame);
   }
-  const waiters = work.store.all<{ id: number }>("SELECT id FROM frame WHERE awaited = ?", id);
-  for (const { id: waiterId } of waiters) {
-    const waiter = work.frame(waiterId);
-    if (waiter.awaited === id && waiter.phase === "waiting-execution") work.wake(waiter, "told");
-  }
+  for (const waiter of work.awaiting(id)) work.wake(waiter, "told");
 }
 
 /** When a task that waits for an execution ends by force or by its timeout, that execution is stopped too. */

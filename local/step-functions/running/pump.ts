@@ -261,10 +261,10 @@ function fire(work: Work, timer: DueTimer): void {
     if (execution.status === "RUNNING") breakExecution(work, execution.id, "TIMED_OUT", {}, execution.events);
     return;
   }
-  const frame = work.frame(timer.frame_id);
+  const frame = work.findFrame(timer.frame_id);
+  // What fired before it, at the same instant, may have ended the attempt or the whole execution.
+  if (frame === undefined || !work.hasTimer(frame, timer.kind)) return;
   work.clearTimers(frame);
-  // An attempt that is over keeps its end; one whose invocation just came back may still wait for its token.
-  if (frame.hot === 1 && frame.phase !== "invoked") return;
   if (timer.kind === "wait") work.wake(frame, "awake");
   else if (timer.kind === "retry") work.wake(frame, "work");
   else {

@@ -28,7 +28,7 @@ export function redrive({ definitions }: Machinery, work: Work, execution: Execu
     frame.last_event = event;
     frame.retries = "[]";
     frame.retry_count = 0;
-    if (work.childrenOf(frame).length > 0) frame.phase = "waiting-children";
-    else work.wake(frame, frame.phase === "enter" ? "enter" : "work");
+    const joins = work.childrenOf(frame).length > 0; // at once if they had all ended, else with the last of them
+    work.wake(frame, joins ? "join" : frame.phase === "enter" ? "enter" : "work");
   }
 }

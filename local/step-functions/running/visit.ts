@@ -10,6 +10,7 @@ import type { Machinery } from "./machinery.ts";
 
 /** The greatest size of an input, output or result, in bytes of UTF-8. Source: Step Functions service quotas. */
 const PAYLOAD_LIMIT = 262_144;
+const VARIABLES_LIMIT = 10 * 1_048_576;
 
 /** What a state's expressions see besides its input, the context and the variables. */
 export interface Seen {
@@ -90,6 +91,23 @@ export class Visit<S extends State = State> implements EvaluationScope {
       });
     }
     return payload;
+  }
+
+  /**
+   * A single variable, and all that one state assigns, may have 256 KiB; all variables of an execution, 10 MiB. Which
+   * error AWS gives was never recorded: here it is that of any other data too large.
+   * Source: Step Functions Developer Guide, "Passing data between states with variables", limits.
+   * @param assigned the new values @param variables all those of this scope, as they will be
+   * @throws StateFailure States.DataLimitExceeded
+   */
+  checkVariables(assigned: Readonly<Record<string, JsonText>>, variables: JsonText): void {
+    const together = Object.values(assigned).reduce((sum, value) => sum + Buffer.byteLength(value), 0);
+    const inAll = Buffer.byteLength(variables) + this.work.variablesBeside(this.frame);
+    if (together <= PAYLOAD_LIMIT && inAll <= VARIABLES_LIMIT) return;
+    throw new StateFailure({
+      error: "States.DataLimitExceeded",
+      cause: this.causeOf("The variables exceed the maximum number of bytes service limit."),
+    });
   }
 
   /** The variables in sight, the inner scope before the outer. */

@@ -116,6 +116,8 @@ export function countOf(
   const isPercentage = field === "ToleratedFailurePercentage";
   if (isPercentage && (value < 0 || value > 100)) throw visit.failure(field, `${field} must be between 0 and 100.`);
   if (value < 0) throw visit.failure(field, `${field} cannot be negative.`);
+  if (!isPercentage && !Number.isInteger(value))
+    throw visit.failure(field, `The ${field} parameter cannot be parsed as an integer: ${value}`);
   return value;
 }
 
@@ -200,6 +202,7 @@ export function branchFailed(child: Visit, parent: Visit, failure: Failure): voi
     note("MapIterationFailed", iterationDetails("Failed", frame, child.frame.slot));
     const progress = JSON.parse(frame.result ?? "") as MapProgress;
     if (progress.failed < progress.mayFail) {
+      removeBranches(work, child.frame);
       work.removeFrame(child.frame);
       frame.last_event = failedEvent;
       frame.result = JSON.stringify({ ...progress, failed: progress.failed + 1 });

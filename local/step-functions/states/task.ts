@@ -74,6 +74,9 @@ export function workTask(visit: Visit<TaskState>): void {
   work.invocations.push(frame.id);
 }
 
+/** Source: Step Functions Developer Guide, "Task workflow state": the maximum of `TimeoutSeconds`. */
+const LONGEST_SECONDS = 99_999_999;
+
 function secondsOf(visit: Visit<TaskState>, field: "TimeoutSeconds" | "HeartbeatSeconds"): number | undefined {
   const template = visit.state[field];
   if (template === undefined) return undefined;
@@ -82,6 +85,8 @@ function secondsOf(visit: Visit<TaskState>, field: "TimeoutSeconds" | "Heartbeat
   if (!Number.isInteger(value))
     throw visit.failure(field, `The ${field} parameter cannot be parsed as an integer: ${value}`);
   if (value <= 0) throw visit.failure(field, `The ${field} parameter must be a positive integer: ${value}`);
+  if (value > LONGEST_SECONDS)
+    throw visit.failure(field, `The ${field} parameter cannot be greater than ${LONGEST_SECONDS}: ${value}`);
   return value;
 }
 

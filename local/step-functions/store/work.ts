@@ -94,6 +94,26 @@ export class Work {
     return rows.map(({ id }) => this.frame(id));
   }
 
+  /** The frames whose task waits for an execution to end, those that began to in this transaction included. */
+  awaiting(executionId: number): FrameRow[] {
+    const rows = this.store.all<{ id: number }>("SELECT id FROM frame WHERE awaited = ?", executionId);
+    for (const { id } of rows) this.frame(id);
+    return [...this.#frames.values()].filter(
+      ({ awaited, phase }) => awaited === executionId && phase === "waiting-execution",
+    );
+  }
+
+  /** Bytes of the variables in the other scopes of an execution. */
+  variablesBeside(frame: FrameRow): number {
+    const sql = "SELECT id, octet_length(variables) AS bytes FROM frame WHERE execution_id = ?";
+    const rows = this.store.all<{ id: number; bytes: number }>(sql, frame.execution_id);
+    return rows.reduce((sum, { id, bytes }) => {
+      if (id === frame.id) return sum;
+      const known = this.#frames.get(id);
+      return sum + (known === undefined ? bytes : Buffer.byteLength(known.variables));
+    }, 0);
+  }
+
   removeFrame(frame: FrameRow): void {
     this.clearTimers(frame);
     this.store.run("DELETE FROM frame WHERE id = ?", frame.id);
@@ -102,6 +122,10 @@ export class Work {
 
   setTimer(frame: FrameRow, kind: TimerKind, dueAt: number): void {
     this.store.run("INSERT OR REPLACE INTO timer (frame_id, kind, due_at) VALUES (?, ?, ?)", frame.id, kind, dueAt);
+  }
+
+  hasTimer(frame: FrameRow, kind: TimerKind): boolean {
+    return this.store.get("SELECT 1 FROM timer WHERE frame_id = ? AND kind = ?", frame.id, kind) !== undefined;
   }
 
   clearTimers(frame: FrameRow): void {

@@ -177,6 +177,24 @@ describe("Map", () => {
     expect(eventsOf(engine, arn).filter(({ type }) => type === "MapIterationStarted")).toHaveLength(40);
   });
 
+  it.each([
+    { field: "MaxConcurrency", value: 0.5, cause: "The MaxConcurrency parameter cannot be parsed as an integer: 0.5" },
+    { field: "ToleratedFailureCount", value: -1, cause: "ToleratedFailureCount cannot be negative." },
+    {
+      field: "ToleratedFailurePercentage",
+      value: 101,
+      cause: "ToleratedFailurePercentage must be between 0 and 100.",
+    },
+  ])("fails when its $field is $value", async ({ field, value, cause }) => {
+    const { engine, run } = openBench();
+    const arn = await run(machine({ Each: each(pass(1), { [field]: `{% ${value} %}` }) }), { items: [1, 2] });
+    expect(endOf(engine, arn)).toEqual({
+      status: "FAILED",
+      error: "States.QueryEvaluationError",
+      cause: `An error occurred while executing the state 'Each' (entered at the event id #2). ${cause}`,
+    });
+  });
+
   it("fails with the error of the iteration that failed", async () => {
     const { engine, run } = openBench({ Break: broken });
     const arn = await run(machine({ Each: each(lambda("Break", { End: true }), { MaxConcurrency: 1 }) }), {

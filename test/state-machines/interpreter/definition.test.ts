@@ -97,6 +97,30 @@ describe("a definition that AWS refuses is refused, in its words", () => {
       complaint: "SCHEMA_VALIDATION_FAILED: Field 'Foo' is not supported at /States/A",
     },
     {
+      because: "a field bears a name that objects inherit",
+      states: { A: { Type: "Pass", toString: 1, ...end } },
+      complaint: "SCHEMA_VALIDATION_FAILED: Field 'toString' is not supported at /States/A",
+    },
+    {
+      because: "a type bears a name that objects inherit",
+      states: { A: { Type: "constructor", ...end } },
+      complaint:
+        "SCHEMA_VALIDATION_FAILED: The field 'Type' should have one of these values: [Task, Wait, Pass, Succeed, Fail, Choice, Parallel, Map] at /States/A/Type",
+    },
+    {
+      because: "no more than all may fail",
+      states: {
+        A: {
+          Type: "Map",
+          ToleratedFailurePercentage: 101,
+          ItemProcessor: { StartAt: "B", States: { B: { Type: "Pass", ...end } } },
+          ...end,
+        },
+      },
+      complaint:
+        "SCHEMA_VALIDATION_FAILED: Expected a number between 0 and 100 at /States/A/ToleratedFailurePercentage",
+    },
+    {
       because: "a field is of JSONPath",
       states: { A: { Type: "Pass", InputPath: "$", ...end } },
       complaint:
@@ -156,6 +180,20 @@ describe("a definition that AWS refuses is refused, in its words", () => {
     },
   ])("$because", ({ states, complaint }) => {
     expect(complaints(machine(states as unknown as Record<string, object>))).toEqual([complaint]);
+  });
+
+  it.each([
+    { because: "as a value", output: `${"[".repeat(100_000)}${"]".repeat(100_000)}` },
+    { because: "as an expression", output: JSON.stringify(`{% ${"(".repeat(100_000)}1${")".repeat(100_000)} %}`) },
+  ])("refuses what is nested too deeply to be read, $because", ({ output: nested }) => {
+    const definition = `{"QueryLanguage":"JSONata","StartAt":"A","States":{"A":{"Type":"Pass","Output":${nested},"End":true}}}`;
+    expect(complaints(definition)).toEqual([expect.stringMatching(/nested too deeply|call stack size exceeded/)]);
+  });
+
+  it("refuses a field named __proto__, and a state that names no language and no type", () => {
+    const field = '{"QueryLanguage":"JSONata","StartAt":"A","States":{"A":{"Type":"Pass","__proto__":1,"End":true}}}';
+    expect(complaints(field)).toEqual(["SCHEMA_VALIDATION_FAILED: Field '__proto__' is not supported at /States/A"]);
+    expect(complaints({ StartAt: "A", States: { A: { Type: "valueOf", End: true } } })).toHaveLength(1);
   });
 
   it("refuses a state in JSONPath, and takes one that means the same in both languages", () => {

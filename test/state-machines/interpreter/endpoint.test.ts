@@ -141,6 +141,69 @@ describe("the API over HTTP, called by the SDK's own client", () => {
     expect(await idsOf(true)).toEqual([6, 5, 4, 3, 2, 1]);
   });
 
+  it("lists machines page by page, and refuses a page that it never gave", async () => {
+    for (const name of ["a", "b", "c"])
+      await sfn.send(new CreateStateMachineCommand({ name, definition: pass(name), roleArn }));
+    const first = await sfn.send(new ListStateMachinesCommand({ maxResults: 2 }));
+    const { nextToken } = first;
+    const second = await sfn.send(new ListStateMachinesCommand({ maxResults: 2, nextToken }));
+    const names = [first, second].map(({ stateMachines }) => stateMachines?.map(({ name }) => name));
+    expect([names, second.nextToken]).toEqual([[["a", "b"], ["c"]], undefined]);
+    const stateMachineArn = first.stateMachines?.[0]?.stateMachineArn;
+    const { executionArn } = await sfn.send(new StartExecutionCommand({ stateMachineArn }));
+    const refused = { name: "InvalidToken", message: "Invalid Token: 'Invalid token'" };
+    await expect(sfn.send(new ListStateMachinesCommand({ nextToken: "two" }))).rejects.toMatchObject(refused);
+    await expect(sfn.send(new ListExecutionsCommand({ stateMachineArn, nextToken: "0x1" }))).rejects.toMatchObject(
+      refused,
+    );
+    await expect(sfn.send(new GetExecutionHistoryCommand({ executionArn, nextToken: "1e3" }))).rejects.toMatchObject(
+      refused,
+    );
+  });
+
+  it("tells how an execution went without what flowed through it, when asked so", async () => {
+    const secret = machine({ Say: { Type: "Pass", Assign: { v: "secret" }, Output: "secret", End: true } });
+    const { stateMachineArn } = await sfn.send(
+      new CreateStateMachineCommand({ name: "m", definition: JSON.stringify(secret), roleArn }),
+    );
+    const { executionArn } = await sfn.send(new StartExecutionCommand({ stateMachineArn, input: '"secret"' }));
+    await bench.engine.idle();
+    const described = await sfn.send(new DescribeExecutionCommand({ executionArn, includedData: "METADATA_ONLY" }));
+    const { events } = await sfn.send(new GetExecutionHistoryCommand({ executionArn, includeExecutionData: false }));
+    expect([described.status, described.stopDate]).toEqual(["SUCCEEDED", new Date("2026-03-01T08:00:00Z")]);
+    expect(events?.map(({ type }) => type)).toEqual([
+      "ExecutionStarted",
+      "PassStateEntered",
+      "PassStateExited",
+      "ExecutionSucceeded",
+    ]);
+    expect(events?.[1]?.stateEnteredEventDetails).toEqual({ name: "Say" });
+    expect(JSON.stringify([described.input, described.output, events])).not.toContain("secret");
+  });
+
+  it.each([
+    { name: "été-2026.1_(a)=b+c'd@e!", because: "letters of any language, and some signs" },
+    { name: "a".repeat(80), because: "eighty characters" },
+  ])("takes the name $name: $because", async ({ name }) => {
+    const { stateMachineArn } = await sfn.send(new CreateStateMachineCommand({ name, definition: pass(1), roleArn }));
+    const { executionArn } = await sfn.send(new StartExecutionCommand({ stateMachineArn, name }));
+    await bench.engine.idle();
+    expect((await sfn.send(new DescribeExecutionCommand({ executionArn }))).name).toBe(name);
+  });
+
+  it.each(["a b", "a:b", "a/b", "a*", "{a}", "a\u0007", "a\u{1f600}", "a\uffff", "a".repeat(81), "a&b", "a|b"])(
+    "refuses the name %j",
+    async (name) => {
+      const refused = { name: "InvalidName", message: `Invalid Name: '${name}'` };
+      const create = new CreateStateMachineCommand({ name, definition: pass(1), roleArn });
+      await expect(sfn.send(create)).rejects.toMatchObject(refused);
+      const { stateMachineArn } = await sfn.send(
+        new CreateStateMachineCommand({ name: "m", definition: pass(1), roleArn }),
+      );
+      await expect(sfn.send(new StartExecutionCommand({ stateMachineArn, name }))).rejects.toMatchObject(refused);
+    },
+  );
+
   it("validates a definition, and says where it is wrong", async () => {
     const definition = JSON.stringify(machine({ A: { Type: "Pass", Output: "{% phone %}", End: true } }));
     const { result, diagnostics } = await sfn.send(new ValidateStateMachineDefinitionCommand({ definition }));
