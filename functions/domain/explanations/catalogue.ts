@@ -1,5 +1,7 @@
 import type { RuleId } from "../readings/grounds.ts";
-import { ACCESS_RULES } from "./access-rules.ts";
+import { ACCESS_ANNEXES } from "./access-annexes.ts";
+import { ACCESS_CLAUSES } from "./access-clauses.ts";
+import { ACCESS_READINGS } from "./access-readings.ts";
 import { COMMON_RULES } from "./common-rules.ts";
 import { INDEMNITY_RULES } from "./indemnity-rules.ts";
 
@@ -14,7 +16,13 @@ export interface CatalogueRule {
 }
 
 /** Every rule of both agreements. */
-export const RULES: readonly CatalogueRule[] = [...COMMON_RULES, ...ACCESS_RULES, ...INDEMNITY_RULES];
+export const RULES: readonly CatalogueRule[] = [
+  ...COMMON_RULES,
+  ...ACCESS_CLAUSES,
+  ...ACCESS_ANNEXES,
+  ...ACCESS_READINGS,
+  ...INDEMNITY_RULES,
+];
 
 const byId = new Map(RULES.map((rule) => [rule.id, rule]));
 

@@ -2,10 +2,9 @@ import type { Fact } from "../../domain/agreement/journal.ts";
 import type { INDEMNITY_EVENTS, INDEMNITY_LETTERS } from "../../domain/indemnity-convention/vocabulary.ts";
 import { LETTER_TITLES, meansWords } from "../../domain/indemnity-convention/wording.ts";
 import { eurosOf } from "../../domain/money/cents.ts";
-import { dayIn, type JournalSentence, type Say } from "./journal-sentence.ts";
+import { dayIn, type JournalSentence, type Say, text } from "./journal-sentence.ts";
 
 type Detail = Fact["detail"];
-const text = (detail: Detail, key: string): string => String(detail[key] ?? "");
 const amount = (detail: Detail, key: string): string =>
   /^-?\d+$/.test(text(detail, key)) ? eurosOf(BigInt(text(detail, key))) : "";
 const late = (detail: Detail): Pick<JournalSentence, "tone"> =>

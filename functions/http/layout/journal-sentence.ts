@@ -27,3 +27,17 @@ export const dayIn = (detail: Detail, key: string): string => {
   const value = detail[key];
   return typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value) ? day(Temporal.PlainDate.from(value)) : "";
 };
+
+/** What a fact says under a key; empty without it. */
+export const text = (detail: Detail, key: string): string => String(detail[key] ?? "");
+
+/** `amendment-1` is the first amendment; an order is named by its rank too. */
+export const actIn = (detail: Detail): string => {
+  const [kind, rank] = text(detail, "act").split("-");
+  return kind === "amendment" ? `Avenant n° ${rank}` : `Bon de commande (${rank})`;
+};
+
+/** A sentence without facts of its own. */
+export const just =
+  (title: string, tone?: Tone): Say =>
+  () => ({ title, ...(tone ? { tone } : {}) });

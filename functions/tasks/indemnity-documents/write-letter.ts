@@ -19,6 +19,7 @@ import {
   IndemnityRepaymentHearingData,
 } from "../../contracts/documents/indemnity-repayment.ts";
 import type { LetterKind } from "../../domain/indemnity-convention/letter.ts";
+import { checkSheetData } from "./check-sheet-data.ts";
 import * as claim from "./claim-data.ts";
 import * as letters from "./letters-data.ts";
 import type { Writing } from "./parts.ts";
@@ -36,7 +37,7 @@ const WRITERS: Readonly<Record<LetterKind, (writing: Writing) => object>> = {
   "completion-certificate": (w) => IndemnityCompletionCertificateData.parse(claim.completionCertificateData(w)),
   "incomplete-claim": (w) => IndemnityIncompleteClaimData.parse(claim.incompleteClaimData(w)),
   "foreclosure-decision": (w) => IndemnityForeclosureDecisionData.parse(claim.foreclosureDecisionData(w)),
-  "check-sheet": (w) => IndemnityCheckSheetData.parse(claim.checkSheetData(w)),
+  "check-sheet": (w) => IndemnityCheckSheetData.parse(checkSheetData(w)),
   "payment-order": (w) => IndemnityPaymentOrderData.parse(claim.paymentOrderData(w)),
   "repayment-hearing": (w) => IndemnityRepaymentHearingData.parse(repayment.repaymentHearingData(w)),
   "repayment-decision": (w) => IndemnityRepaymentDecisionData.parse(repayment.repaymentDecisionData(w)),
