@@ -23,7 +23,7 @@ import type {
   Validation,
 } from "./api/model.ts";
 import { TasksApi } from "./api/tasks.ts";
-import { testState } from "./api/test-state.ts";
+import { testState } from "./api/test-state/test-state.ts";
 import { arnsIn } from "./arns.ts";
 import { validateDefinition } from "./definition/validation.ts";
 import { ExpressionRealm } from "./expressions/realm.ts";

@@ -122,7 +122,7 @@ export interface TestState {
     /** How closely the result is held to what the service answers. @default "STRICT" */
     readonly fieldValidationMode?: "STRICT" | "PRESENT" | "NONE";
   };
-  /** A context object of one's own: not supported here. */
+  /** The whole of the context object, as the text of an object, in place of that of a test. */
   readonly context?: string;
   readonly inspectionLevel?: "INFO" | "DEBUG" | "TRACE";
   readonly stateConfiguration?: {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { Temporal } from "temporal-polyfill";
 import { openStepFunctions, StepFunctionsRefusal, type TestState } from "../../../local/step-functions/engine.ts";
-import type { Json } from "../../../local/step-functions/json.ts";
+import { isObject, type Json } from "../../../local/step-functions/json.ts";
 import { plain } from "./compare.ts";
 import type { Corpus } from "./corpus.ts";
 import type { Verdict } from "./run.ts";
@@ -14,7 +14,7 @@ export function judgeState(corpus: Corpus, scenario: StateScenario): Verdict {
   const definition = corpus.definition(scenario);
   if (Object.keys(scenario.asked).length === 0) return { verdict: "different", reason: "nothing is asked" };
   for (const [key, asked] of Object.entries(scenario.asked)) {
-    const theirs = comparable(recorded[key] ?? null);
+    const theirs = comparable(refusalIn(recorded[key] ?? null));
     const ours = comparable(answerTo({ ...asked, definition }));
     if (!isDeepStrictEqual(ours, theirs))
       return {
@@ -23,6 +23,16 @@ export function judgeState(corpus: Corpus, scenario: StateScenario): Verdict {
       };
   }
   return { verdict: "equal" };
+}
+
+const RAISED = /^An error occurred \((\w+)\) when calling the TestState operation: (.*)$/s;
+
+/** Some tests recorded what their client raised instead of the refusal itself. */
+function refusalIn(recorded: Json): Json {
+  const raised = isObject(recorded) ? recorded["exception_value"] : undefined;
+  const [, code, message] = typeof raised === "string" ? (RAISED.exec(raised) ?? []) : [];
+  if (code === undefined || message === undefined) return recorded;
+  return { Error: { Code: code, Message: message }, message };
 }
 
 function answerTo(request: TestState): Json {

@@ -165,21 +165,34 @@ const starts: StateScenario[] = [
       StartDate: "start-date",
     }),
   }),
-  ...["TOKEN_TASK_NOT_SYNC"].map((id) => contextOfOnesOwn(`test_state_context_object_invalid_states[${id}]`)),
-  ...["INVALID_EXECUTION_ID_TYPE", "INVALID_MAP", "INVALID_EXECUTION_FIELD", "INVALID_FIELD"].map((id) =>
-    contextOfOnesOwn(`test_state_context_object_validation_failures[${id}]`),
-  ),
 ];
 
-function contextOfOnesOwn(test: string): StateScenario {
-  return {
+const underContext = (id: string, context: object): StateScenario => ({
+  snapshot: "test_state/test_state_context_object",
+  test: `test_state_context_object_validation_failures[${id}]`,
+  template: template("base_sfn_start_execution"),
+  asked: {
+    exception: {
+      input: text({ stateMachineArn: "arn", targetInput: null, name: "exec_name" }),
+      inspectionLevel: "TRACE",
+      context: text(context),
+      mock: { result: text({ ExecutionArn: "exec_arn", StartDate: "2025-01-15T10:30:00" }) },
+    },
+  },
+});
+const contexts: StateScenario[] = [
+  underContext("INVALID_EXECUTION_ID_TYPE", { Execution: { Id: 1 } }),
+  underContext("INVALID_MAP", { Map: {} }),
+  underContext("INVALID_EXECUTION_FIELD", { Execution: { pokemon: "squirtle" } }),
+  underContext("INVALID_FIELD", { Pokedex: {} }),
+  {
     snapshot: "test_state/test_state_context_object",
-    test,
-    template: template("base_sfn_start_execution"),
+    test: "test_state_context_object_invalid_states[TOKEN_TASK_NOT_SYNC]",
+    template: "context_object/statemachines/context_object_result_selector",
     asked: {},
-    unsupported: "a Context object of one's own",
-  };
-}
+    unsupported: "uses JSONPath in one of its states",
+  },
+];
 
 const inMocks = (test: string, name: string, asked: Asked): StateScenario => ({
   snapshot: "test_state/test_state_mock_validation",
@@ -289,4 +302,10 @@ const scenarios: StateScenario[] = [
   ),
 ];
 
-export const STATE_SCENARIOS: readonly StateScenario[] = [...configurations, ...starts, ...refusals, ...scenarios];
+export const STATE_SCENARIOS: readonly StateScenario[] = [
+  ...configurations,
+  ...starts,
+  ...contexts,
+  ...refusals,
+  ...scenarios,
+];

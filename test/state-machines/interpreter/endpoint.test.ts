@@ -268,12 +268,54 @@ describe("the API over HTTP, called by the SDK's own client", () => {
     expect((await sfn.send(new ListStateMachinesCommand({}))).stateMachines).toEqual([]);
   });
 
+  it("tests a state under a context object of one's own, which stands for the whole", async () => {
+    const asks = tokenTask("Ask", {
+      QueryLanguage: "JSONata",
+      Arguments: {
+        FunctionName: "Ask",
+        Payload: { of: "{% $states.context.Execution.Name %}", token: "{% $states.context.Task.Token %}" },
+      },
+      Output: "{% [$exists($states.context.State), $states.context.StateMachine] %}",
+      End: true,
+    });
+    const { output, inspectionData } = await sfn.send(
+      new TestStateCommand({
+        definition: JSON.stringify(asks),
+        context: JSON.stringify({ Execution: { Name: "mine" }, StateMachine: {}, Task: { Token: "abcd" } }),
+        mock: { result: "1" },
+        inspectionLevel: "DEBUG",
+      }),
+    );
+    expect(JSON.parse(inspectionData?.afterArguments ?? "")).toMatchObject({ Payload: { of: "mine", token: "abcd" } });
+    expect(JSON.parse(output ?? "")).toEqual([false, {}]);
+  });
+
   it.each([
     { because: "nothing would be invoked", given: {}, message: /a Task is tested with a mock/ },
     { because: "there is one answer only", given: { mock: { result: "1", errorOutput: {} } }, message: /only one/ },
     { because: "a result is JSON", given: { mock: { result: "{" } }, message: /valid JSON/ },
     { because: "the state must be there", given: { stateName: "Nowhere" }, message: /State not found/ },
-    { because: "the context is its own", given: { mock: { result: "1" }, context: "{}" }, message: /Context object/ },
+    {
+      because: "its context names what a context has not",
+      given: { mock: { result: "1" }, context: '{"Execution":{"Sender":"me"}}' },
+      message: /^Invalid Context object provided: Field 'Sender' is not allowed$/,
+    },
+    {
+      because: "its context is that of an iteration",
+      given: { mock: { result: "1" }, context: '{"Map":{"Item":{}}}' },
+      message: /^Invalid Context object provided: 'Map' field is not supported when mocking a Context object$/,
+    },
+    {
+      because: "its context has a token, and it waits for none",
+      given: { mock: { result: "1" }, context: '{"Task":{"Token":"t"}}' },
+      message: /^Invalid Context object provided: Context object contains 'Task' when state is not a Task state with/,
+    },
+    { because: "its context is no object", given: { mock: { result: "1" }, context: "7" }, message: /Context object/ },
+    {
+      because: "its context has a number for a text",
+      given: { mock: { result: "1" }, context: '{"State":{"Name":1}}' },
+      message: /^Invalid Context object provided: State.Name must be a string$/,
+    },
   ])("does not test a state when $because", async ({ given, message }) => {
     await expect(sfn.send(new TestStateCommand({ definition: JSON.stringify(asked), ...given }))).rejects.toMatchObject(
       {
