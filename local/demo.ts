@@ -12,6 +12,7 @@ import type { JournalEntry } from "../functions/domain/agreement/journal.ts";
 import { type AnyAgreement, kindOf } from "../functions/domain/kinds/kinds.ts";
 import { type JournalNames, journalSentence } from "../functions/http/layout/journal-sentences.ts";
 import { scansOf } from "../functions/http/pieces.ts";
+import { knownAuthorities, pemOf } from "../functions/http/verification/known-authorities.ts";
 import { verifySignatures } from "../functions/signatures/verify.ts";
 import { CannotStart, makeFolder } from "./data-folder.ts";
 import { accessLives } from "./demo/access-lives.ts";
@@ -123,6 +124,9 @@ async function report(runtime: Runtime, played: readonly Played[], out: string):
   const mails = runtime.ses.list();
   mkdirSync(join(out, "mails"), { recursive: true });
   for (const { file, id } of mails) writeFileSync(join(out, "mails", basename(file)), runtime.ses.read(id) ?? "");
+  const known = await knownAuthorities(runtime.ports);
+  writeFileSync(join(out, "autorites-cachets.pem"), pemOf(known.trustedRoots));
+  writeFileSync(join(out, "autorites-horodatage.pem"), pemOf(known.timestampRoots));
   const undelivered = await runtime.ports.outbox.pending(1);
   if (undelivered.length > 0) failures.push("something was left undelivered");
   if (mails.length === 0) failures.push("no mail was sent");

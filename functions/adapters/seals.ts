@@ -1,8 +1,8 @@
 import { type KMSClient, SignCommand } from "@aws-sdk/client-kms";
-import { GetObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import { GetObjectCommand, NoSuchKey, type S3Client } from "@aws-sdk/client-s3";
 import type { BodyId } from "../domain/identifiers.ts";
 import type { Seals } from "../ports.ts";
-import { TimestampUnavailable } from "../signatures/errors.ts";
+import { SealNotSetUp, TimestampUnavailable } from "../signatures/errors.ts";
 import type { TimestampAuthority } from "../signatures/seal.ts";
 
 /** The certificates of a body, kept beside the documents as `seals/<body>.json`: base64 DER, the seal's own first. */
@@ -75,8 +75,13 @@ export function kmsSeals(
   };
 }
 
+/** @throws SealNotSetUp */
 async function read(s3: S3Client, bucket: string, bodyId: BodyId): Promise<SealCertificates> {
-  const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: `seals/${bodyId}.json` }));
-  if (!Body) throw new Error(`the seal of body ${bodyId} is not set up`);
-  return JSON.parse(await Body.transformToString()) as SealCertificates;
+  try {
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: `seals/${bodyId}.json` }));
+    if (!Body) throw new SealNotSetUp(bodyId);
+    return JSON.parse(await Body.transformToString()) as SealCertificates;
+  } catch (error) {
+    throw error instanceof NoSuchKey ? new SealNotSetUp(bodyId, { cause: error }) : error;
+  }
 }

@@ -1,5 +1,12 @@
 import type { Ports } from "../ports.ts";
 
+/** A file of a form, in memory only. */
+export interface PostedFile {
+  /** As its sender calls it: shown, never used as a path. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
 /** A request as a page sees it: decoded once, whatever the gateway made of it. */
 export interface PageRequest {
   readonly method: "GET" | "POST";
@@ -7,8 +14,10 @@ export interface PageRequest {
   /** Values of the `{names}` of the route's path. */
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
-  /** Fields of an url-encoded form; empty for GET. */
+  /** Fields of a form; empty for GET. */
   readonly form: URLSearchParams;
+  /** Files of a form, by the name of their field, where the route takes some; a field left empty is absent. */
+  readonly files?: ReadonlyMap<string, PostedFile>;
   /** What a program posted as JSON under `/api/`, undecoded; absent elsewhere. */
   readonly json?: string;
   readonly cookies: Readonly<Record<string, string>>;
@@ -29,6 +38,8 @@ export interface PageResponse {
 export interface Route {
   readonly method: "GET" | "POST";
   readonly path: string;
+  /** Its form carries files (`multipart/form-data`), which are read into memory and kept nowhere. */
+  readonly takesFiles?: true;
   readonly handle: (ports: Ports) => (request: PageRequest) => Promise<PageResponse>;
 }
 

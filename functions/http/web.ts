@@ -17,6 +17,7 @@ import type { Route } from "./route.ts";
 import { signatoryRoutes } from "./signatory/routes.ts";
 import { simulationRoutes } from "./simulation/routes.ts";
 import { staffRoutes } from "./staff/routes.ts";
+import { verificationRoutes } from "./verification/routes.ts";
 
 type Answer = APIGatewayProxyStructuredResultV2;
 type Web = (event: APIGatewayProxyEventV2) => Promise<Answer>;
@@ -29,16 +30,17 @@ export const routes: readonly Route[] = [
   ...simulationRoutes,
   ...signatoryRoutes,
   ...staffRoutes,
+  ...verificationRoutes,
 ];
 
 /** Every page and action of the product, behind one gateway. */
 export function web(ports: Ports): Web {
   const https = ports.links.origin.startsWith("https:");
   const router = httpRouter<APIGatewayProxyEventV2, Answer>({
-    routes: routes.map(({ method, path, handle }) => ({
+    routes: routes.map(({ method, path, takesFiles, handle }) => ({
       method,
       path,
-      handler: answering(ports, path, handle(ports)),
+      handler: answering(ports, { path, takesFiles }, handle(ports)),
     })),
     notFoundResponse: ({ path }) =>
       failurePage(new PageNotFound(), { ports, path, route: "none" }).then((page) => gatewayResponse(page, https)),
@@ -51,12 +53,17 @@ export function web(ports: Ports): Web {
 }
 
 const answering =
-  (ports: Ports, route: string, handle: ReturnType<Route["handle"]>) => async (event: APIGatewayProxyEventV2) => {
+  (
+    ports: Ports,
+    { path: route, takesFiles }: Pick<Route, "path"> & { readonly takesFiles: boolean | undefined },
+    handle: ReturnType<Route["handle"]>,
+  ) =>
+  async (event: APIGatewayProxyEventV2) => {
     const https = ports.links.origin.startsWith("https:");
     const { method, path } = event.requestContext.http;
     try {
       if (method === "POST") refuseCrossSite(event, ports.links.origin);
-      return gatewayResponse(await handle(pageRequest(event)), https);
+      return gatewayResponse(await handle(await pageRequest(event, takesFiles)), https);
     } catch (error) {
       return gatewayResponse(await failurePage(error, { ports, path, route }), https);
     }

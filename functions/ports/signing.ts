@@ -21,7 +21,7 @@ export interface OneTimeCodes {
 export interface Seals {
   /** The seal of a body: its certificate chain and its key, which never leaves the key service. */
   of(bodyId: BodyId): Promise<Seal>;
-  /** Authorities trusted to have issued the body's seal, and those trusted to have dated it. */
+  /** Authorities trusted to have issued the body's seal, and those trusted to have dated it. @throws SealNotSetUp */
   trust(bodyId: BodyId): Promise<Required<TrustAnchors>>;
   /**
    * The authority that dates the seals of a body; undefined where the deployment has none.

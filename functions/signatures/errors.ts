@@ -52,6 +52,16 @@ export class SealRejected extends Error {
   }
 }
 
+/** The certificates of a body's seal were not given yet: it cannot seal, and nothing is known to trust. */
+export class SealNotSetUp extends Error {
+  override readonly name = "SealNotSetUp";
+  readonly bodyId: string;
+  constructor(bodyId: string, options?: ErrorOptions) {
+    super(`the seal of body ${bodyId} is not set up`, options);
+    this.bodyId = bodyId;
+  }
+}
+
 /** The timestamping authority did not give a timestamp that can be used. Sealing stops: no silent downgrade to B-B. */
 export class TimestampUnavailable extends Error {
   override readonly name = "TimestampUnavailable";

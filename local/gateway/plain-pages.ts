@@ -5,7 +5,7 @@ const PAGES: Readonly<Record<Trouble, { readonly status: number; readonly title:
   "too-large": {
     status: 413,
     title: "Envoi trop volumineux",
-    text: "Votre envoi dépasse la taille admise (1 Mo). Revenez à la page précédente et réduisez-le.",
+    text: "Votre envoi dépasse la taille admise (4 Mo). Revenez à la page précédente et réduisez-le.",
   },
   failure: {
     status: 500,

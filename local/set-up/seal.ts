@@ -1,13 +1,13 @@
-import { createPublicKey, X509Certificate } from "node:crypto";
+import { createPublicKey, type X509Certificate } from "node:crypto";
 import { GetPublicKeyCommand, type KMSClient, SignCommand } from "@aws-sdk/client-kms";
 import { PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import type { SealCertificates } from "../../functions/adapters/seals.ts";
 import type { IssuingBody } from "../../functions/domain/issuing-body/issuing-body.ts";
 import { makeSigningRequest } from "../../functions/signatures/certificate.ts";
 import { CannotStart } from "../data-folder.ts";
+import { certificatesIn } from "../pem.ts";
 
 const ALGORITHM = "ECDSA_SHA_256";
-const PEM = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 
 async function publicKeyOf(kms: KMSClient, KeyId: string): Promise<Uint8Array> {
   const { PublicKey, SigningAlgorithms } = await kms.send(new GetPublicKeyCommand({ KeyId }));
@@ -85,9 +85,6 @@ export async function keepSeal(
   const Body = JSON.stringify(kept);
   await s3.send(new PutObjectCommand({ Bucket: bucket, Key, Body, ContentType: "application/json" }));
 }
-
-const certificatesIn = (pem: string): readonly X509Certificate[] =>
-  (pem.match(PEM) ?? []).map((text) => new X509Certificate(text));
 
 /** Each certificate is issued by the next one, the last by a root. @throws CannotStart */
 function requireLed(

@@ -202,6 +202,28 @@ describe.skipIf(!CHROMIUM)(
       await inspectAt(linkIn("herve@musique.example", /http:\/\/localhost:\d+\/suivi\/[\w/-]+/, /signée/), "follow-up");
     });
 
+    it("is verified by anyone who received it, evidence beside it", async () => {
+      const [summary] = (await runtime.ports.agreements.list(BODY_ID, 1)).items;
+      const { documents } = await runtime.ports.agreements.load(summary?.id as never);
+      const latest = (kind: string) => documents.filter((document) => document.kind === kind).at(-1)?.key ?? "";
+      const file = async (name: string, mimeType: string, kind: string) => ({
+        name,
+        mimeType,
+        buffer: Buffer.from(await runtime.ports.documents.get(latest(kind))),
+      });
+      await inspectAt("/verifier");
+      await page
+        .locator("[name=document]")
+        .setInputFiles(await file("acte.pdf", "application/pdf", "convention-sealed"));
+      await page.locator("[name=preuve]").setInputFiles(await file("preuve.json", "application/json", "evidence"));
+      await press("Vérifier");
+      const said = (await page.locator("main").innerText()).replaceAll("’", "'");
+      expect(said).toContain("Ce document est authentique");
+      expect(said).toContain("Le dossier de preuve est confirmé");
+      expect(said).toContain("C'est bien le dossier que conserve ce service.");
+      await inspect("verified document");
+    });
+
     it("is followed by agents, who sign in by a mailed link", async () => {
       await inspectAt("/agents", "sign-in");
       await page.locator("[name=email]").fill(AGENT);
@@ -246,7 +268,7 @@ describe.skipIf(!CHROMIUM)(
       expect(bad.map((line) => line.split(" ")[0])).toEqual(
         expect.arrayContaining(["color-contrast", "html-has-lang", "label"]),
       );
-      expect(Object.keys(found).length).toBe(28);
+      expect(Object.keys(found).length).toBe(30);
       expect(Object.fromEntries(Object.entries(found).filter(([, violations]) => violations.length > 0))).toEqual({});
     });
   },

@@ -175,27 +175,27 @@ describe("a trouble is answered in French, without details", () => {
   });
 
   it.each([
-    { because: "announced", body: Buffer.alloc(1_048_577) },
+    { because: "announced", body: Buffer.alloc(4_500_001) },
     {
       because: "found on the way",
       body: new ReadableStream({
         start(controller) {
-          for (let part = 0; part < 40; part += 1) controller.enqueue(Buffer.alloc(65_536));
+          for (let part = 0; part < 80; part += 1) controller.enqueue(Buffer.alloc(65_536));
           controller.close();
         },
       }),
     },
-  ])("a body beyond 1 MB, $because: the function does not see it", async ({ body }) => {
+  ])("a body beyond 4.5 MB, $because: the function does not see it", async ({ body }) => {
     const { address, events } = await aGateway();
     const response = await fetch(address, { method: "POST", body, duplex: "half" } as RequestInit);
     expect([response.status, await response.text()]).toEqual([413, expect.stringContaining("Envoi trop volumineux")]);
     expect(events).toEqual([]);
   });
 
-  it("a body of exactly 1 MB passes", async () => {
+  it("a body of exactly 4.5 MB passes", async () => {
     const { address, events } = await aGateway();
-    await fetch(address, { method: "POST", body: Buffer.alloc(1_048_576) });
-    expect(events[0]?.body).toHaveLength(1_398_104);
+    await fetch(address, { method: "POST", body: Buffer.alloc(4_500_000) });
+    expect(events[0]?.body).toHaveLength(6_000_000);
   });
 
   it("a function that does not answer", async () => {

@@ -39,6 +39,10 @@ ${section(
   "Que se passe-t-il si…",
   html`<p>Et si la convention arrive en fin d'année, si l'établissement résilie, si la preuve part en retard ? <a href="/simulation">Essayez des dates et des montants</a> : chaque échéance s'affiche avec sa raison.</p>`,
 )}
+${section(
+  "Vérifier un document signé",
+  html`<p>Un acte scellé a-t-il été modifié, qui l'a signé et quand ? <a href="/verifier">Vérifiez le PDF</a>, avec son dossier de preuve si vous l'avez.</p>`,
+)}
 ${section("Vous êtes agent de l'organisme", html`<p><a href="/agents">Accéder à l'espace agents</a></p>`)}`,
       }),
     );

@@ -83,6 +83,7 @@ const PAGES_WITH_ACTIONS = [
   /^\/signature\/[^/]+\/[^/]+\/[^/]+\/[^/]+/,
   /^\/agents\/conventions\/[^/]+/,
   /^\/agents/,
+  /^\/verifier/,
 ];
 
 /** The page whose actions live under an address: where to see what is true now. */

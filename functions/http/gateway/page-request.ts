@@ -1,27 +1,34 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { MalformedRequest, PageNotFound } from "../errors.ts";
 import type { PageRequest } from "../route.ts";
+import { multipartOf } from "./multipart.ts";
 
 /** Well above the longest application; what is larger was not typed into one of our forms. */
 const MAX_BODY_BYTES = 256 * 1024;
+/** A function is handed six megabytes at most, a quarter of which base64 takes. */
+const MAX_FILES_BYTES = 4_300_000;
 const MAX_FIELDS = 200;
+const MULTIPART = "multipart/form-data";
 const MAX_QUERY_CHARACTERS = 4_096;
 
 /**
  * The request as a page sees it, decoded and bounded.
  *
+ * @param takesFiles whether the form of this address may carry files
  * @throws PageNotFound when the address is not decodable
- * @throws MalformedRequest when the form is not url-encoded UTF-8, or exceeds the limits
+ * @throws MalformedRequest when the form is not url-encoded UTF-8, nor one with files where those are taken, or exceeds the limits
  */
-export function pageRequest(event: APIGatewayProxyEventV2): PageRequest {
+export async function pageRequest(event: APIGatewayProxyEventV2, takesFiles = false): Promise<PageRequest> {
   const { method, path, sourceIp } = event.requestContext.http;
   const json = method === "POST" && path.startsWith("/api/") ? jsonOf(event) : undefined;
+  const sent = method === "POST" && json === undefined ? await sentForm(event, takesFiles) : undefined;
   return {
     method: method === "POST" ? "POST" : "GET",
     path,
     params: decodedParams(event.pathParameters ?? {}),
     query: decodedFields(queryOf(event)),
-    form: method === "POST" && json === undefined ? formOf(event) : new URLSearchParams(),
+    form: sent?.form ?? new URLSearchParams(),
+    ...(sent?.files ? { files: sent.files } : {}),
     ...(json === undefined ? {} : { json }),
     cookies: cookiesOf(event.cookies ?? []),
     sourceIp,
@@ -47,15 +54,18 @@ function queryOf({ rawQueryString = "" }: APIGatewayProxyEventV2): string {
   return rawQueryString;
 }
 
-function bytesOf(event: APIGatewayProxyEventV2, contentType: string): Buffer {
+function bytesOf(event: APIGatewayProxyEventV2, contentType: string, limit = MAX_BODY_BYTES): Buffer {
   const body = event.body ?? "";
-  if (body.length > MAX_BODY_BYTES * 1.4) throw new MalformedRequest("too-large");
+  if (body.length > limit * 1.4) throw new MalformedRequest("too-large");
   const bytes = Buffer.from(body, event.isBase64Encoded ? "base64" : "utf8");
-  if (bytes.length > MAX_BODY_BYTES) throw new MalformedRequest("too-large");
-  const [sent] = (headerOf(event, "content-type") ?? "").toLowerCase().split(";");
-  if (sent?.trim() !== contentType) throw new MalformedRequest("content-type");
+  if (bytes.length > limit) throw new MalformedRequest("too-large");
+  if (contentTypeOf(event) !== contentType) throw new MalformedRequest("content-type");
   return bytes;
 }
+
+/** Without its parameters, in lower case. */
+const contentTypeOf = (event: APIGatewayProxyEventV2): string =>
+  (headerOf(event, "content-type") ?? "").toLowerCase().split(";")[0]?.trim() ?? "";
 
 function jsonOf(event: APIGatewayProxyEventV2): string {
   try {
@@ -64,6 +74,15 @@ function jsonOf(event: APIGatewayProxyEventV2): string {
     if (error instanceof TypeError) throw new MalformedRequest("encoding");
     throw error;
   }
+}
+
+async function sentForm(
+  event: APIGatewayProxyEventV2,
+  takesFiles: boolean,
+): Promise<Pick<PageRequest, "form" | "files">> {
+  if (!takesFiles || contentTypeOf(event) !== MULTIPART) return { form: formOf(event) };
+  const bytes = bytesOf(event, MULTIPART, MAX_FILES_BYTES);
+  return multipartOf(bytes, headerOf(event, "content-type") ?? "");
 }
 
 function formOf(event: APIGatewayProxyEventV2): URLSearchParams {

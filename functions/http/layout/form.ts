@@ -189,6 +189,15 @@ ${hintText(name, hint ?? "PDF, JPEG ou PNG, 10 Mo au plus")}${errorText(name, er
 <button class="button button--secondary" type="submit">${typographic(submitLabel)}</button></form>`;
 }
 
+/** A file among the fields of a form that is sent as `multipart/form-data` to a route that takes files. */
+export function fileField(props: FieldProps & { readonly accept: string }): Html {
+  const { name, hint, error, optional, accept } = props;
+  return frame(
+    props,
+    html`<input class="input-file" type="file" id="${name}" name="${name}" accept="${accept}"${optional ? nothing : html` required`}${described(name, hint, error)}>`,
+  );
+}
+
 /** All that is wrong, first on the page and focused; each line leads to its field. Nothing when nothing is wrong. */
 export function errorSummary(errors: readonly FieldError[], title?: string): Html {
   if (errors.length === 0) return nothing;

@@ -59,7 +59,7 @@ ${body}
 </main>
 <footer class="site-footer"><div class="site-footer__inner">
 <p>Kevrat, le service des conventions en ligne</p>
-<ul class="site-footer__links"><li><a href="/">Accueil</a></li><li><a href="/accessibilite">Accessibilité : non conforme</a></li><li><a href="/donnees-personnelles">Données personnelles</a></li></ul>
+<ul class="site-footer__links"><li><a href="/">Accueil</a></li><li><a href="/verifier">Vérifier un document</a></li><li><a href="/accessibilite">Accessibilité : non conforme</a></li><li><a href="/donnees-personnelles">Données personnelles</a></li></ul>
 </div></footer>
 ${embedded ? embeddedBar : nothing}</body>
 </html>`;

@@ -72,7 +72,7 @@ export async function verifyEvidence(
   documents: readonly Uint8Array[],
   { expectedSha256, ...trust }: VerifyEvidenceOptions,
 ): Promise<EvidenceReport> {
-  const record = read(json);
+  const record = readEvidence(json);
   if (!record) return reported([{ code: "EVIDENCE_UNREADABLE" }]);
   const codes: Noted[] = contradictions(record).map((code) => ({ code }));
   if (expectedSha256 !== undefined && sha256Of(json) !== expectedSha256) codes.push({ code: "EVIDENCE_ALTERED" });
@@ -108,7 +108,8 @@ function reported(noted: readonly Noted[]): EvidenceReport {
   };
 }
 
-function read(json: string): EvidenceRecord | undefined {
+/** What an evidence file says, unverified; undefined when it is no evidence file of a known format. */
+export function readEvidence(json: string): EvidenceRecord | undefined {
   try {
     return EvidenceRecord.safeParse(JSON.parse(json)).data;
   } catch (error) {
