@@ -1,6 +1,7 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { Temporal } from "temporal-polyfill";
 import { CannotStart } from "./data-folder.ts";
+import { replaceFile } from "./replace-file.ts";
 
 /** The clock can only be moved forward: what has happened has happened. */
 export class ClockMovesForward extends Error {
@@ -65,7 +66,7 @@ export function openClock({ file, frozenAt, realNow = () => Temporal.Now.instant
       const before = now();
       if (Temporal.Instant.compare(instant, before) < 0) throw new ClockMovesForward(before, instant);
       state = "standing" in state ? { standing: instant } : { ahead: realNow().until(instant) };
-      if (file) write(file, state);
+      if (file) replaceFile(file, `${"standing" in state ? state.standing : state.ahead}\n`);
       last = instant;
     },
   };
@@ -90,12 +91,4 @@ function read(file: string): Kept {
   } catch (cause) {
     throw new ClockUnreadable(file, cause);
   }
-}
-
-function write(file: string, kept: Kept): void {
-  const next = openSync(`${file}.new`, "w", 0o600);
-  writeSync(next, `${"standing" in kept ? kept.standing : kept.ahead}\n`);
-  fsyncSync(next);
-  closeSync(next);
-  renameSync(`${file}.new`, file); // whole or not at all
 }

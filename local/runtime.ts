@@ -19,6 +19,7 @@ import WANTED_BY_THE_RELAY from "../functions/tasks/relay-changes.filter.json" w
 import { relayChanges } from "../functions/tasks/relay-changes.ts";
 import { type Clock, openClock } from "./clock.ts";
 import { openCredentials } from "./credentials.ts";
+import { openDailySchedule } from "./daily-schedule.ts";
 import { CannotStart, openDataFolder } from "./data-folder.ts";
 import { startDynamoDb } from "./dynamodb/dynamodb.ts";
 import { TASKS } from "./functions.ts";
@@ -163,7 +164,8 @@ export async function startRuntime({ dataDir, origin, frozenAt, log }: RuntimeOp
       }
       await sweep();
     };
-    const time = keepTime({ clock, engine, deliver: relay.deliverSome, daily, sweep });
+    const schedule = openDailySchedule({ file: folder.at("daily"), now: clock.now() });
+    const time = keepTime({ clock, engine, deliver: relay.deliverSome, schedule, daily, sweep });
     return { ports, clock, ses, engine, storeOrigin: s3.endpoint, stop, ...time };
   } catch (error) {
     await stop();

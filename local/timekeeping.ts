@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import type { Clock } from "./clock.ts";
+import type { DailySchedule } from "./daily-schedule.ts";
 import { serial } from "./serial.ts";
 import type { StepFunctions } from "./step-functions/engine.ts";
 
@@ -20,25 +21,18 @@ export interface Timed {
   readonly engine: Pick<StepFunctions, "idle" | "fireDue" | "nextTimerAt">;
   /** Delivers some of what is in the stream. @returns how many records; none when nothing was left */
   readonly deliver: () => Promise<number>;
-  /** Once a day, at 3:10 in the morning in Paris. */
+  /** When `daily` is due. */
+  readonly schedule: DailySchedule;
   readonly daily: () => Promise<void>;
   /** Tries again what could not be delivered: every minute while the clock runs. */
   readonly sweep: () => Promise<void>;
 }
 
-const PARIS = "Europe/Paris";
 const SWEEP_PAUSE = Temporal.Duration.from({ minutes: 1 });
 
-function nextDaily(after: Temporal.Instant): Temporal.Instant {
-  const paris = after.toZonedDateTimeISO(PARIS);
-  const today = paris.withPlainTime("03:10");
-  return (Temporal.ZonedDateTime.compare(today, paris) > 0 ? today : today.add({ days: 1 })).toInstant();
-}
-
 /** One thing after the other, in the order of time: nothing overtakes what became due before it. */
-export function keepTime({ clock, engine, deliver, daily, sweep }: Timed): Timekeeping {
+export function keepTime({ clock, engine, deliver, schedule, daily, sweep }: Timed): Timekeeping {
   const inTurn = serial();
-  let dailyAt = nextDaily(clock.now());
   let sweepAt = clock.now().add(SWEEP_PAUSE);
   const isDue = (instant: Temporal.Instant | undefined): boolean =>
     instant !== undefined && Temporal.Instant.compare(instant, clock.now()) <= 0;
@@ -49,14 +43,12 @@ export function keepTime({ clock, engine, deliver, daily, sweep }: Timed): Timek
   };
   const fireDue = async (): Promise<void> => {
     if (isDue(engine.nextTimerAt())) engine.fireDue();
-    if (isDue(dailyAt)) {
-      dailyAt = nextDaily(clock.now());
-      await daily();
-    }
+    if (isDue(schedule.dueAt())) await schedule.run(clock.now(), daily);
     await settleNow();
   };
   const nextAt = (): Temporal.Instant => {
     const timer = engine.nextTimerAt();
+    const dailyAt = schedule.dueAt();
     return timer && Temporal.Instant.compare(timer, dailyAt) < 0 ? timer : dailyAt;
   };
   return {

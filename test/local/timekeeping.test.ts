@@ -2,6 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { portsOver } from "../../functions/adapters/production.ts";
 import { type Clock, ClockMovesForward, openClock } from "../../local/clock.ts";
+import { openDailySchedule } from "../../local/daily-schedule.ts";
 import { Visitor } from "../../local/demo/visitor.ts";
 import { ISSUING_BODY } from "../../local/seed/issuing-body.ts";
 import { openStepFunctions, type StepFunctions } from "../../local/step-functions/engine.ts";
@@ -18,7 +19,8 @@ beforeAll(() => {
   clock = openClock({ frozenAt: Temporal.Instant.from("2026-03-01T08:00:00Z") });
   engine = openStepFunctions({ file: ":memory:", now: clock.now, invoke: async () => null });
   const daily = async (): Promise<void> => void days.push(String(clock.now()));
-  time = keepTime({ clock, engine, deliver: async () => 0, daily, sweep: async () => undefined });
+  const schedule = openDailySchedule({ now: clock.now() });
+  time = keepTime({ clock, engine, deliver: async () => 0, schedule, daily, sweep: async () => undefined });
 });
 afterAll(() => engine.close());
 
