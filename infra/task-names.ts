@@ -56,6 +56,7 @@ export const TASKS: readonly TaskDefinition[] = [
   rendering("GiveCreditNote", "give-credit-note"),
   rendering("IssueFormalNotice", "issue-formal-notice"),
   rendering("IssueNextInvoices", "issue-next-invoices"),
+  { ...rendering("IssueRestitutionCertificate", "issue-restitution-certificate"), seals: true },
 ];
 
 /** The folders of the document store that functions write to. */
@@ -77,4 +78,5 @@ export const WORKFLOWS = [
   "invoicing",
   "payment",
   "invoicing-run",
+  "restitution",
 ] as const;

@@ -21,6 +21,7 @@ import { issueIndemnityReceipt } from "../functions/tasks/issue-indemnity-receip
 import { issueLetter } from "../functions/tasks/issue-letter.ts";
 import { issueNextInvoices } from "../functions/tasks/issue-next-invoices.ts";
 import { issueReceipt } from "../functions/tasks/issue-receipt.ts";
+import { issueRestitutionCertificate } from "../functions/tasks/issue-restitution-certificate.ts";
 import { lapseSignature } from "../functions/tasks/lapse-signature.ts";
 import { noteOverdue } from "../functions/tasks/note-overdue.ts";
 import { recordExpiry } from "../functions/tasks/record-expiry.ts";
@@ -79,4 +80,5 @@ export const TASKS: Readonly<Record<string, Task>> = {
   GiveCreditNoteFunction: giveCreditNote,
   IssueFormalNoticeFunction: issueFormalNotice,
   IssueNextInvoicesFunction: issueNextInvoices,
+  IssueRestitutionCertificateFunction: issueRestitutionCertificate,
 };

@@ -21,7 +21,8 @@ export const filledLines = (lines: FormLines, values: TypedValues): readonly num
   allLines(lines).filter((line) => lines.fields.some((field) => values[linePrefix(lines, line) + field]?.trim()));
 
 const allLines = ({ most }: FormLines): readonly number[] => Array.from({ length: most }, (_, index) => index + 1);
-const countName = ({ prefix }: FormLines): string => `${prefix}.lines`;
+/** The field that says how many lines were asked for. */
+export const countName = ({ prefix }: FormLines): string => `${prefix}.lines`;
 
 /** How many lines the page shows: those that were asked for, and never fewer than those filled in. */
 export function shownLines(lines: FormLines, values: TypedValues): number {

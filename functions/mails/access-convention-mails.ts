@@ -4,6 +4,7 @@ import { actCancelled, actInEffect, actSigned, changeDeclined, changeRequested, 
 import { applicationReceived, applicationToStudy, eligibilityRefused } from "./application-mails.ts";
 import { conventionSigned, outsideProgramme, scanReceived } from "./conclusion-mails.ts";
 import { codesRequested, creditNoteIssued, formalNoticeIssued, invoiceIssued } from "./invoice-mails.ts";
+import { restitutionCertified } from "./restitution-mails.ts";
 import { effectReached, serviceActivated } from "./service-mails.ts";
 import { programmeEnded, renewalReminder, renewed } from "./term-mails.ts";
 import { noticeEnded, noticeStarted, terminationAcknowledged, terminationWithdrawn } from "./termination-mails.ts";
@@ -39,4 +40,5 @@ export const ACCESS_CONVENTION_MAILS: Readonly<
   "invoice-issued": invoiceIssued,
   "credit-note-issued": creditNoteIssued,
   "formal-notice-issued": formalNoticeIssued,
+  "restitution-certified": restitutionCertified,
 };

@@ -2,12 +2,12 @@ import { productionPorts } from "../adapters/production.ts";
 import { parisDateOf } from "../domain/calendar/paris.ts";
 import type { AgentId } from "../domain/identifiers.ts";
 import type { LetterKind } from "../domain/indemnity-convention/letter.ts";
-import { recordLetterIssued } from "../domain/indemnity-convention/letters.ts";
+import { letterReference, recordLetterIssued } from "../domain/indemnity-convention/letters.ts";
 import { LETTER_TITLES } from "../domain/indemnity-convention/wording.ts";
 import type { Ports } from "../ports.ts";
-import { sealedAct } from "./indemnity-documents/sealed-act.ts";
 import { letterContent } from "./indemnity-documents/write-letter.ts";
 import { renderDocument } from "./render-document.ts";
+import { sealedAct } from "./sealed-act.ts";
 import { takeStepOf } from "./take-step.ts";
 
 /** Acts that a person decides for the prefect: the file bears the seal of the prefecture, and cannot change unseen. */
@@ -35,7 +35,14 @@ export const issueLetter = (ports: Ports) => (event: unknown) =>
       at,
     });
     const act = PREFECT_ACTS.includes(letter.kind)
-      ? await sealedAct(ports, { convention, body, letter, document })
+      ? await sealedAct(ports, {
+          agreementId: convention.id,
+          body,
+          document,
+          field: "signature_prefet",
+          reference: letterReference(convention, letter),
+          decidedAt: letter.orderedAt,
+        })
       : document;
     return recordLetterIssued(convention, { letterId: letter.id, document: act, at });
   });

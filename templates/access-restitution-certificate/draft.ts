@@ -20,10 +20,10 @@ export const draft: Draft = {
         table(
           "Fichiers restitués, avec leur contenu, leur taille et leur empreinte",
           [
-            { heading: "Fichier", parts: 25 },
-            { heading: "Contenu", parts: 27 },
+            { heading: "Fichier", parts: 21 },
+            { heading: "Contenu", parts: 24 },
             { heading: "Remis le", parts: 13 },
-            { heading: "Empreinte SHA-256", parts: 35 },
+            { heading: "Empreinte SHA-256", parts: 42 },
           ],
           [
             {

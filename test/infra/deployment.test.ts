@@ -134,7 +134,7 @@ describe("what functions may do", () => {
     const signing = Object.entries(service.findResources("AWS::IAM::Policy"))
       .filter(([, policy]) => JSON.stringify(policy).includes("kms:Sign"))
       .map(([name]) => name.replace(/Function.*/, ""));
-    expect(signing.sort()).toEqual(["IssueLetter", "SealSignature"]);
+    expect(signing.sort()).toEqual(["IssueLetter", "IssueRestitutionCertificate", "SealSignature"]);
   });
 
   it("lets pages see executions, and start, stop or answer none", () => {

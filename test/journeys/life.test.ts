@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { orderCertificate } from "../../functions/domain/access-convention/restitution-certificate.ts";
 import { requestTermination, withdrawTermination } from "../../functions/domain/access-convention/termination.ts";
 import { ActNotOpen } from "../../functions/domain/errors.ts";
-import type { AgreementId } from "../../functions/domain/identifiers.ts";
+import type { AgreementId, Sha256 } from "../../functions/domain/identifiers.ts";
+import { BODY_ID } from "../../local/seed/issuing-body.ts";
 import { anApplication } from "../support/an-application.ts";
 import { morning, RunningProduct } from "../support/running-product.ts";
+import { day } from "../support/staff-conventions.ts";
 
 const REPRESENTATIVE = "presidence@musique-vilaine.example";
 
@@ -112,6 +115,46 @@ describe("a convention in force, to its end (art. 5)", () => {
     expect(life.services.filter(({ status }) => status === "stopped").map(({ id }) => id)).toEqual([
       "convocation-elus",
     ]);
+  }, 60_000);
+
+  it("asks for the certificate of restitution, and writes it once an agent decides it (annex 1 art. 4: MC-46)", async () => {
+    const toDo = async () =>
+      (await product.runtime.ports.agreements.inbox(BODY_ID)).flatMap(({ kind, agreementId, dueOn }) =>
+        kind === "certify-restitution" && agreementId === early ? [String(dueOn)] : [],
+      );
+    expect(await toDo()).toEqual(["undefined"]);
+    const returned = { sha256: "ab".repeat(32) as Sha256, files: 13, returnedOn: day("2023-12-20") };
+    await product.act(early, (convention, at) =>
+      orderCertificate(convention, {
+        content: {
+          returned: [returned],
+          recipient: "l’établissement",
+          means: "par un lien personnel",
+          destroyed: [
+            { service: "ged", category: "documents", destroyedOn: day("2024-01-01"), method: "effacement de l’espace" },
+          ],
+          backupsErasedOn: day("2024-02-05"),
+          kept: [],
+        },
+        agentId: "megalis/anne",
+        at,
+      }),
+    );
+    const { documents, certificates, incidents } = await product.load(early);
+    expect(incidents).toEqual([]);
+    expect(certificates).toMatchObject([{ id: "1", issued: { documentId: "restitution-certificate-1" } }]);
+    expect(documents.at(-1)).toMatchObject({ kind: "restitution-certificate", seals: 1 });
+    expect(await toDo()).toEqual([]);
+    expect(product.mailsTo(REPRESENTATIVE).at(-1)?.replaceAll("\u00a0", " ")).toBe(
+      "Certificat de restitution et de destruction des données (n° 2019-026-2023-0001)",
+    );
+    const facts = (await product.runtime.ports.agreements.journal(early)).slice(-4);
+    expect(facts.map(({ event, detail }) => [event, detail["service"] ?? detail["sha256"]]).slice(0, 3)).toEqual([
+      ["restitutionCertificateOrdered", undefined],
+      ["dataReturned", "ab".repeat(32)],
+      ["dataDestroyed", "ged"],
+    ]);
+    expect(facts[3]?.event).toBe("restitutionCertificateIssued");
   }, 60_000);
 });
 

@@ -8,6 +8,7 @@ import type { YearlyInvoice } from "../invoicing/yearly-invoice.ts";
 import type { BodyOptions } from "../readings/body-options.ts";
 import type { SignatureCircuit } from "../signature/circuit.ts";
 import type { SignedBasis } from "../signature/signing-rules.ts";
+import type { RestitutionCertificate } from "./restitution-certificate.ts";
 import type { ProgrammePeriod } from "./settings.ts";
 import type { ChangeRequest, SupplementaryAct } from "./supplementary-act.ts";
 
@@ -141,6 +142,8 @@ export interface AccessConvention extends Agreement {
   /** Amendments and orders, the oldest first. */
   readonly acts: readonly SupplementaryAct[];
   readonly changeRequests: readonly ChangeRequest[];
+  /** What was certified of its data after its end, the oldest first. */
+  readonly certificates?: readonly RestitutionCertificate[];
   readonly life: Life;
 }
 

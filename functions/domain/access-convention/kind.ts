@@ -5,6 +5,7 @@ import { type AccessConvention, isOpen } from "./convention.ts";
 import { hasOpenInvoices } from "./invoice-steps.ts";
 import { invoiceSummaries } from "./invoice-summary.ts";
 import { nextStep } from "./next-step.ts";
+import { awaitsCertificate } from "./restitution-certificate.ts";
 import { accessSigning, relaunchSignature } from "./signing.ts";
 import { staffTasks } from "./staff-tasks.ts";
 import { mayWithdraw, withdrawApplication } from "./withdrawal.ts";
@@ -23,7 +24,7 @@ export const ACCESS_CONVENTION: AgreementKind<AccessConvention> = {
   nextStep,
   staffTasks,
   isOpen,
-  goesOn: hasOpenInvoices,
+  goesOn: (convention) => hasOpenInvoices(convention) || awaitsCertificate(convention),
   invoices: invoiceSummaries,
   signing: accessSigning,
   numberOf: ({ life }) => numberIn(life),

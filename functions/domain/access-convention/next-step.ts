@@ -7,6 +7,7 @@ import { circuitStep } from "../signature/circuit-step.ts";
 import { actStep } from "./act-life.ts";
 import { type AccessConvention, isOpen } from "./convention.ts";
 import { invoicingStep, paymentStep } from "./invoice-steps.ts";
+import { certificateStep } from "./restitution-certificate.ts";
 import { accessSigning } from "./signing.ts";
 import { endsByNotice, isRunning, noticeStartsAt } from "./termination.ts";
 
@@ -23,6 +24,7 @@ export function nextStep(convention: AccessConvention, strand: string, now: Temp
   if (kind === "termination") return terminationStep(convention, about, now);
   if (kind === "invoice") return invoicingStep(convention, Number(about), now);
   if (kind === "payment") return paymentStep(convention, Number(about), now);
+  if (kind === "restitution") return certificateStep(convention, about);
   if (kind === "deadline") return deadlineStep(convention, about, isOpen(convention), now);
   return conventionStep(convention, now);
 }

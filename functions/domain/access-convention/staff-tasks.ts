@@ -5,6 +5,7 @@ import type { StaffTask } from "../agreement/staff-task.ts";
 import type { DeadlineKind } from "../kinds/vocabulary.ts";
 import { type AccessConvention, isIn } from "./convention.ts";
 import { invoiceTasks } from "./invoice-tasks.ts";
+import { restitutionTasks } from "./restitution-certificate.ts";
 
 /** What the staff has to do on a convention, in no particular order. */
 export function staffTasks(convention: AccessConvention): readonly StaffTask[] {
@@ -13,6 +14,7 @@ export function staffTasks(convention: AccessConvention): readonly StaffTask[] {
     ...afterSignature(convention),
     ...supplements(convention),
     ...invoiceTasks(convention),
+    ...restitutionTasks(convention),
     ...incidents(convention),
   ];
 }

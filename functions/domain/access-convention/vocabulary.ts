@@ -47,6 +47,10 @@ export const ACCESS_EVENTS = [
   "creditNoteIssued",
   "formalNoticeOrdered",
   "formalNoticeIssued",
+  "restitutionCertificateOrdered",
+  "dataReturned",
+  "dataDestroyed",
+  "restitutionCertificateIssued",
 ] as const;
 
 export const ACCESS_MAIL_KINDS = [
@@ -73,6 +77,7 @@ export const ACCESS_MAIL_KINDS = [
   "invoice-issued",
   "credit-note-issued",
   "formal-notice-issued",
+  "restitution-certified",
 ] as const;
 
 /** Source: MC-25 (answer), MC-26 (activation). */
@@ -87,6 +92,7 @@ export const ACCESS_DOCUMENTS = [
   "invoice-dispatch",
   "credit-note",
   "formal-notice",
+  "restitution-certificate",
 ] as const;
 
 export const ACCESS_TASKS = [
@@ -99,6 +105,7 @@ export const ACCESS_TASKS = [
   "correct-invoice",
   "chase-payment",
   "give-credit-note",
+  "certify-restitution",
 ] as const;
 
 export const ACCESS_WORKFLOWS = [
@@ -109,4 +116,5 @@ export const ACCESS_WORKFLOWS = [
   "invoicing",
   "payment",
   "invoicing-run",
+  "restitution",
 ] as const;

@@ -7,6 +7,7 @@ import type {
   PostalAddress,
 } from "../application/application.ts";
 import type { IssuingBody } from "../issuing-body/issuing-body.ts";
+import type { ConventionIn } from "./convention.ts";
 import { accessSettings } from "./settings.ts";
 
 /** French words for what a convention holds, the same in documents, mails and pages. */
@@ -61,3 +62,7 @@ export function bodySignatureWords(body: IssuingBody): string {
   if (!signatory.delegation) return `${signatory.name}, ${signatory.quality}`;
   return `Pour le ${president.quality} et par délégation (${signatory.delegation.reference}), ${signatory.name}, ${signatory.quality}`;
 }
+
+/** Why a convention ended, to follow its last day: « résiliation par l’établissement ». */
+export const endReasonWords = ({ life }: ConventionIn<"terminated" | "programme-ended">): string =>
+  life.status === "terminated" ? "résiliation par l’établissement" : `fin du programme ${life.terms.programme.id}`;

@@ -1,7 +1,8 @@
 import type { Temporal } from "temporal-polyfill";
 import { type Change, change } from "../agreement/change.ts";
+import type { IssuingBody } from "../issuing-body/issuing-body.ts";
 import { withoutPersons } from "../personal-data/erasure.ts";
-import { type LastUses, overOn, type PersonKept, personsKept } from "../personal-data/keeping.ts";
+import { type LastUses, overOn, type PersonKept, personsKept, proofKeptUntil } from "../personal-data/keeping.ts";
 import { type HeldPerson, type PersonRole, personsIn } from "../personal-data/person.ts";
 import { type AnyAgreement, kindOf } from "./kinds.ts";
 
@@ -16,6 +17,24 @@ export const keptIn = (agreement: AnyAgreement, uses: LastUses): readonly Person
 /** Last day of the agreement, once it has ended. */
 export const endedOn = (agreement: AnyAgreement): Temporal.PlainDate | undefined =>
   kindOf(agreement).personalData.endedOn(agreement);
+
+/**
+ * Until when the body keeps, as a controller, what outlives an agreement: the proof, and each person it does not hold for
+ * the party. Undefined before the end. Source: annex 1 art. 4 (MC-45, MC-46), MA-25; Code du patrimoine, art. L. 212-2.
+ */
+export function keptAfterEnd(
+  agreement: AnyAgreement,
+  uses: LastUses,
+  { proofKeptForYears }: Pick<IssuingBody, "proofKeptForYears">,
+): { readonly proofUntil: Temporal.PlainDate; readonly persons: readonly PersonKept[] } | undefined {
+  const ended = endedOn(agreement);
+  if (!ended) return undefined;
+  const { heldForParty } = kindOf(agreement).personalData;
+  return {
+    proofUntil: proofKeptUntil(ended, proofKeptForYears),
+    persons: keptIn(agreement, uses).filter(({ role }) => !heldForParty.includes(role)),
+  };
+}
 
 /**
  * Erases the persons whose last day is over. The journal says in what role, by which rule and from which day, without

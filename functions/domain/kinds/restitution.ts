@@ -13,12 +13,18 @@ export const mayRestitute = (agreement: AnyAgreement): boolean => !kindOf(agreem
 /** A package was handed over: who asked for it and its hash, nothing of what is in it. @throws ActNotOpen */
 export function recordRestitution(
   agreement: AnyAgreement,
-  given: { readonly sha256: string; readonly files: number; readonly actor: Actor; readonly at: Temporal.Instant },
+  given: {
+    readonly sha256: string;
+    readonly files: number;
+    readonly sizeBytes: number;
+    readonly actor: Actor;
+    readonly at: Temporal.Instant;
+  },
 ): Change<AnyAgreement> {
   if (!mayRestitute(agreement)) throw new ActNotOpen(agreement.id, "recordRestitution", agreement.life.status);
-  const { sha256, files, actor } = given;
+  const { sha256, files, sizeBytes, actor } = given;
   return change(agreement, {
     after: agreement,
-    facts: [{ event: "restitutionProduced", actor, detail: { sha256, files } }],
+    facts: [{ event: "restitutionProduced", actor, detail: { sha256, files, sizeBytes } }],
   });
 }

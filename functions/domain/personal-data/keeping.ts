@@ -96,3 +96,10 @@ const PROOF_YEARS = 10;
  */
 export const proofKeptUntil = (endedOn: Temporal.PlainDate, years = PROOF_YEARS): Temporal.PlainDate =>
   endedOn.add({ years });
+
+/** For how many days the store of records can be set back to an earlier instant, hence what was erased comes back. */
+const BACKUP_DAYS = 35;
+
+/** Last day on which a backup may still hold what was destroyed on a day. Source: docs/data.md, Retention. */
+export const backupsErasedOn = (destroyedOn: Temporal.PlainDate): Temporal.PlainDate =>
+  destroyedOn.add({ days: BACKUP_DAYS });

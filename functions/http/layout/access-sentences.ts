@@ -1,3 +1,4 @@
+import { ACCOUNTS } from "../../domain/access-convention/restitution-certificate.ts";
 import type { ACCESS_EVENTS } from "../../domain/access-convention/vocabulary.ts";
 import type { Fact } from "../../domain/agreement/journal.ts";
 import { INVOICE_SENTENCES } from "./invoice-sentences.ts";
@@ -66,6 +67,16 @@ export const ACCESS_SENTENCES: Readonly<Record<(typeof ACCESS_EVENTS)[number], S
     tone: "success",
   }),
   actInEffect: (detail) => ({ title: `Prise d'effet : ${actIn(detail).toLowerCase()}`, tone: "success" }),
+  restitutionCertificateOrdered: just("Certificat de restitution et de destruction décidé"),
+  dataReturned: (detail) => ({
+    title: "Données restituées",
+    detail: `Remises le ${dayIn(detail, "returnedOn")}, empreinte ${text(detail, "sha256").slice(0, 16)}…`,
+  }),
+  dataDestroyed: (detail, names) => ({
+    title: `Données détruites : ${detail["service"] === ACCOUNTS ? "comptes d'utilisateurs" : names.service(text(detail, "service"))}`,
+    detail: `Le ${dayIn(detail, "destroyedOn")}`,
+  }),
+  restitutionCertificateIssued: just("Certificat de restitution et de destruction délivré", "success"),
   ...INVOICE_SENTENCES,
 };
 

@@ -22,6 +22,7 @@ export const MACHINE_NAMES: Readonly<Record<WorkflowName, string>> = {
   invoicing: "Facture",
   payment: "Paiement de la facture",
   "invoicing-run": "Campagne de facturation",
+  restitution: "Certificat de restitution",
 };
 
 const STATE_NAMES: Readonly<Record<string, string>> = {
@@ -155,6 +156,9 @@ const STATE_NAMES: Readonly<Record<string, string>> = {
   // indemnity-letter
   IssueLetter: "Établir le courrier ou l'acte",
   LetterIssued: "Courrier ou acte établi",
+  // restitution
+  IssueRestitutionCertificate: "Établir le certificat",
+  CertificateIssued: "Certificat établi",
 };
 
 /** Whether agents can read the name of a state. */

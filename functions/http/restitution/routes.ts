@@ -29,7 +29,10 @@ async function handOver(ports: Ports, agreement: AnyAgreement, actor: Actor): Pr
   await ports.purges.afterUpload(key, keptAfter("upload", parisDateOf(at))); // before the file: it never stays unseen
   await ports.documents.put(key, zip, "application/zip");
   try {
-    await ports.agreements.commit(recordRestitution(agreement, { sha256, files, actor, at }), at);
+    await ports.agreements.commit(
+      recordRestitution(agreement, { sha256, files, sizeBytes: zip.length, actor, at }),
+      at,
+    );
   } catch (error) {
     if (error instanceof AgreementConflict) throw new PageOutOfDate();
     throw error;

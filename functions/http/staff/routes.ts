@@ -31,6 +31,7 @@ import { openRun, showRun } from "./invoices/runs.ts";
 import { showInvoice } from "./invoices/show-invoice.ts";
 import { showInvoices } from "./invoices/show-invoices.ts";
 import { openSession, showSignInLink } from "./open-session.ts";
+import { certificateRoutes } from "./restitution/certificate.ts";
 import { askForSignIn } from "./sign-in.ts";
 import { signOut } from "./sign-out.ts";
 
@@ -81,5 +82,6 @@ export const staffRoutes: readonly Route[] = [
   correctEmailAct,
   resolveIncidentAct,
   answerDataRequestAct,
+  ...certificateRoutes,
   ...indemnityRoutes,
 ];

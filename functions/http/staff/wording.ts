@@ -11,6 +11,7 @@ export const TASK_NAMES: Readonly<Record<StaffTaskKind, string>> = {
   "correct-invoice": "Corriger une facture rejetée",
   "chase-payment": "Relancer un paiement en retard",
   "give-credit-note": "Établir un avoir",
+  "certify-restitution": "Certifier la restitution et la destruction des données",
   "record-original": "Enregistrer l'arrivée de l'original",
   "relaunch-signature": "Relancer la signature",
   "instruct-request": "Instruire la demande",

@@ -1,6 +1,7 @@
 import { endWithProgramme, renewTacitly } from "../../../functions/domain/access-convention/renewal.ts";
 import { activateServices } from "../../../functions/domain/access-convention/services.ts";
 import { endAccess, withdrawTermination } from "../../../functions/domain/access-convention/termination.ts";
+import { certified } from "../../support/ended-conventions.ts";
 import { acknowledged, inNotice } from "../../support/mailed-conventions.ts";
 import { at, inForce } from "../../support/staff-conventions.ts";
 import { FOLLOW_UP, type MailCase, REFERENT, REPRESENTATIVE } from "../../support/written-mails.ts";
@@ -104,5 +105,13 @@ export const TERM_CASES: readonly MailCase[] = [
     subject: "L'accès a pris fin pour toute la convention le 31 août 2027 (n° 2026-011-2026-0001)",
     link: FOLLOW_UP,
     says: ["La convention est terminée."],
+  },
+  {
+    order: { kind: "restitution-certified", to: "representative", about: "1" },
+    convention: certified(),
+    to: REPRESENTATIVE,
+    subject: "Certificat de restitution et de destruction des données (n° 2026-011-2026-0001)",
+    link: FOLLOW_UP,
+    says: ["a pris fin le 28 février 2027", "Remises de fichiers : aucune", "Destructions : 1"],
   },
 ];

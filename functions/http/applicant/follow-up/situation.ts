@@ -1,5 +1,6 @@
 import { type AccessConvention, isIn } from "../../../domain/access-convention/convention.ts";
 import { awaitsOriginal } from "../../../domain/access-convention/reception.ts";
+import { certificatesOf } from "../../../domain/access-convention/restitution-certificate.ts";
 import { wholeTermination } from "../../../domain/access-convention/termination.ts";
 import type { IssuingBody } from "../../../domain/issuing-body/issuing-body.ts";
 import { mayAnswer } from "../../../domain/kinds/information.ts";
@@ -69,10 +70,12 @@ function standing(convention: AccessConvention, body: IssuingBody): Situation {
     case "terminated":
       return {
         now: html`La convention n° ${life.terms.number} a pris fin le ${day(life.endedOn)}, au terme du préavis.`,
+        next: afterEnd(convention, body),
       };
     case "programme-ended":
       return {
         now: html`La convention n° ${life.terms.number} a pris fin le ${day(life.endedOn)}, avec le programme qui la portait.`,
+        next: afterEnd(convention, body),
       };
     case "ineligible":
       return { now: html`L'établissement n'est pas éligible. Motif : ${life.reason}` };
@@ -95,6 +98,12 @@ function standing(convention: AccessConvention, body: IssuingBody): Situation {
       };
   }
 }
+
+/** What becomes of the data once a convention has ended. Source: annex 1 art. 4 (MC-46). */
+const afterEnd = (convention: AccessConvention, body: IssuingBody): Html =>
+  certificatesOf(convention).some(({ issued }) => issued)
+    ? html`Le certificat de restitution et de destruction de vos données est parmi vos documents.`
+    : html`Récupérez le dossier complet. ${body.shortName} certifiera ce que sont devenues les données que vous lui aviez confiées.`;
 
 function awaitingOriginal({ deadlines }: AccessConvention, body: IssuingBody): Situation {
   const original = deadlines.find(({ id }) => id === "paper-original");

@@ -1,13 +1,13 @@
 import { kindOf } from "../../../domain/kinds/kinds.ts";
 import { backLink, button, buttonRow, linkButton, pageHeading } from "../../layout/components.ts";
-import { type Html, html } from "../../layout/html.ts";
+import { type Html, html, nothing } from "../../layout/html.ts";
 import { page } from "../../layout/page.ts";
 import { seenFields } from "../agreement/attempt.ts";
 import type { AgreementFile } from "../agreement/file.ts";
 import { repeatedFields } from "./typed-fields.ts";
 
 interface ConfirmPage {
-  readonly act: { readonly path: string; readonly title: string };
+  readonly act: { readonly path: string; readonly title: string; readonly page?: unknown };
   readonly file: AgreementFile;
   readonly form: URLSearchParams;
   readonly preview: Html;
@@ -27,6 +27,6 @@ export function confirmPage({ act, file, form, preview }: ConfirmPage): Promise<
     })}
 ${preview}
 <form method="post" action="${base}/${act.path}">${seenFields(file)}${repeatedFields(form)}
-${buttonRow(button("Confirmer", { name: "confirmation" }), linkButton("Annuler", base, "secondary"))}</form>`,
+${buttonRow(button("Confirmer", { name: "confirmation" }), act.page ? button("Modifier", { look: "secondary", name: "action", value: "modifier" }) : nothing, linkButton("Annuler", base, "secondary"))}</form>`,
   });
 }

@@ -60,6 +60,7 @@ const DONE = {
   copie: ["Copie jointe", "Elle figure parmi les documents du dossier."],
   "debut-corrige": ["Début corrigé", "Les délais sont recalculés et le bénéficiaire en est averti."],
   recu: ["Envoi enregistré", "Sa date compte comme s'il avait été déposé en ligne ce jour-là."],
+  certificat: ["Certificat décidé", "Il est établi dans un instant et annoncé à l'établissement."],
   donneesRepondues: ["Réponse enregistrée", "La personne la reçoit par courriel."],
   ecartee: ["Demande écartée", "Le référent reçoit vos raisons."],
 } as const satisfies Readonly<Record<string, readonly [title: string, body: Said]>>;

@@ -11,6 +11,7 @@ import type { FieldError } from "../../layout/form.ts";
 import type { Html } from "../../layout/html.ts";
 import { failure, ok } from "../../layout/respond.ts";
 import { type PageResponse, type Route, seeOther } from "../../route.ts";
+import type { Attempt } from "../agreement/attempt.ts";
 import { type AgreementFile, fileOf, openAgreement } from "../agreement/file.ts";
 import { asAgent } from "../session.ts";
 import { confirmPage } from "./confirm-page.ts";
@@ -34,13 +35,21 @@ export interface StaffAct<Values, A extends AnyAgreement = AnyAgreement> {
   readonly done: DoneKey;
   /** What people call the fields, for those worth showing again. */
   readonly labels: Readonly<Record<string, string>>;
-  readonly read: (form: URLSearchParams, convention: A, now: Temporal.Instant, body: IssuingBody) => Reading<Values>;
+  readonly read: (
+    form: URLSearchParams,
+    convention: A,
+    now: Temporal.Instant,
+    body: IssuingBody,
+    journal: readonly JournalEntry[],
+  ) => Reading<Values>;
   readonly change: (convention: A, values: Values, context: ActContext) => Change<A>;
   /**
    * Whether the record already shows this very act: the button was pressed twice.
    * `mine` is what this agent did since the form was shown.
    */
   readonly isDone: (convention: A, values: Values, mine: readonly JournalEntry[]) => boolean;
+  /** The page its form stands on, where that is not the file's: shown again when something is wrong with it. */
+  readonly page?: (file: AgreementFile<A>, attempt: Attempt) => Promise<string>;
   /** What the act would lead to, shown for confirmation before it is done. */
   readonly preview?: (file: AgreementFile<A>, values: Values, now: Temporal.Instant) => Html;
 }
@@ -74,10 +83,12 @@ const route = <Values, A extends AnyAgreement>(
     const convention = known(await openAgreement(ports, agent, request));
     const { form } = request;
     const body = await ports.bodies.load(convention.bodyId);
-    const reading = act.read(form, convention, ports.clock(), body);
+    const journal = await ports.agreements.journal(convention.id);
+    const reading = act.read(form, convention, ports.clock(), body, journal);
     if ("errors" in reading) {
       const file = await fileOf(ports, agent, convention);
       const attempt = { path: act.path, form, errors: reading.errors };
+      if (act.page) return failure(422, await act.page(file, attempt));
       return failure(422, await pagesOf(convention).staffPage({ file, now: ports.clock(), attempt }));
     }
     const given = { act, known, ports, agent, form, values: reading.values };

@@ -6,6 +6,7 @@ import { button, buttonRow } from "../../layout/components.ts";
 import { checkboxGroup, textField } from "../../layout/form.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
 import { creditForm, noticeForm, resendForm, sentForm } from "../invoices/invoice-forms.ts";
+import { certifyForm } from "../restitution/restitution-section.ts";
 import { seenFields, typedIn } from "./attempt.ts";
 import { eligibilityForm } from "./eligibility-form.ts";
 import { lastAnswered } from "./information.ts";
@@ -85,6 +86,8 @@ export function accessTaskForm(panel: TaskPanel<AccessConvention>): Html {
     case "chase-payment":
     case "give-credit-note":
       return invoiceTaskForm(panel);
+    case "certify-restitution":
+      return certifyForm(panel.file);
     case "answer-change-request":
       return changeRequestForm(panel.file, panel.task.id.slice("answer-change-request-".length), panel.attempt);
     case "relaunch-act":

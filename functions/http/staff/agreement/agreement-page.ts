@@ -2,6 +2,7 @@ import type { AccessConvention } from "../../../domain/access-convention/convent
 import { notice } from "../../layout/components.ts";
 import { html } from "../../layout/html.ts";
 import { invoicesSection } from "../invoices/invoices-section.ts";
+import { restitutionSection } from "../restitution/restitution-section.ts";
 import { type AgreementPage, agreementFrame } from "./agreement-frame.ts";
 import { deadlinesSection } from "./deadlines.ts";
 import { documentsSection } from "./documents.ts";
@@ -50,6 +51,7 @@ ${terminationsSection(file, attempt)}
 ${invoicesSection(file, now, attempt)}
 ${servicesSection(file)}
 ${supplementsSection(file, attempt)}
+${restitutionSection(file)}
 ${deadlinesSection(file, now)}
 ${otherActions(file, attempt)}
 ${journalSection(file)}
