@@ -1,9 +1,9 @@
 import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import type { AgreementId, BodyId } from "../domain/identifiers.ts";
-import type { AgreementSummary, InboxTask } from "../ports.ts";
+import type { AgreementSummary, InboxTask, OpenAgreement } from "../ports.ts";
 import { decodeCursor, encodeCursor } from "./list-cursor.ts";
 import { fromPlain, type Plain } from "./record-codec.ts";
-import { BY_BODY, BY_OPEN, everyItem, keys, type Table } from "./table.ts";
+import { BY_BODY, BY_OPEN, everyItem, everyPage, keys, type Table } from "./table.ts";
 
 /** What agreements are sorted under among the records of their body. */
 export const AGREEMENTS = "AGREEMENT#";
@@ -39,22 +39,15 @@ export async function inbox(table: Table, bodyId: BodyId): Promise<readonly Inbo
 }
 
 /** What the reconciler looks at. */
-export async function* listOpen({ db, name }: Table, bodyId: BodyId): AsyncIterable<AgreementId> {
-  let from: Record<string, unknown> | undefined;
-  do {
-    const page = await db.send(
-      new QueryCommand({
-        TableName: name,
-        IndexName: BY_OPEN,
-        KeyConditionExpression: "openKey = :open",
-        ExpressionAttributeValues: { ":open": `OPEN#${bodyId}` },
-        ProjectionExpression: "openSort",
-        ...(from ? { ExclusiveStartKey: from } : {}),
-      }),
-    );
-    for (const { openSort } of page.Items ?? []) yield openSort as AgreementId;
-    from = page.LastEvaluatedKey;
-  } while (from);
+export async function* listOpen(table: Table, bodyId: BodyId): AsyncIterable<OpenAgreement> {
+  const open = everyPage(table, {
+    IndexName: BY_OPEN,
+    KeyConditionExpression: "openKey = :open",
+    ExpressionAttributeValues: { ":open": `OPEN#${bodyId}` },
+    ProjectionExpression: "openSort, live",
+  });
+  for await (const page of open)
+    for (const { openSort, live } of page) yield { id: openSort as AgreementId, live: live as OpenAgreement["live"] };
 }
 
 /** The agreements that hold a person of this address. */

@@ -6,6 +6,7 @@ import { parisDateOf } from "../domain/calendar/paris.ts";
 import type { AgreementId } from "../domain/identifiers.ts";
 import { staffTasksOf } from "../domain/kinds/data-requests.ts";
 import { type AnyAgreement, kindOf } from "../domain/kinds/kinds.ts";
+import { liveStrands } from "../domain/kinds/live-strands.ts";
 import { keptAfter } from "../domain/personal-data/keeping.ts";
 import type { AgreementSummary, CommittedWith, DrawnNumber, InboxTask } from "../ports.ts";
 import { AGREEMENTS } from "./agreement-lists.ts";
@@ -86,6 +87,7 @@ function agreementWrite(
         bodyKey: `BODY#${after.bodyId}`,
         bodySort: `${AGREEMENTS}${after.submittedAt}#${after.id}`,
         ...(isFollowed(after) ? { openKey: `OPEN#${after.bodyId}`, openSort: after.id } : {}),
+        live: liveStrands(after, at).map(({ key, generation }) => ({ key, generation })),
       },
       ...condition,
     },

@@ -16,6 +16,7 @@ import { keys, type Table } from "./table.ts";
 /** Agreements in DynamoDB: the record, its journal, its outbox and its inbox tasks change together or not at all. */
 export const dynamoAgreements = (table: Table): Agreements => ({
   load: (id) => load(table, id),
+  version: (id) => version(table, id),
   commit: (change, at, also) => commit(table, change, at, also),
   journal: (id) => journal(table, id),
   forgetReasons: (id) => forgetReasons(table, id),
@@ -36,6 +37,13 @@ async function load(table: Table, id: AgreementId): Promise<AnyAgreement> {
   const found = await stored(table, id);
   if (!found) throw new AgreementUnknown(id);
   return fromPlain<AnyAgreement>(JSON.parse(found.record) as Plain);
+}
+
+async function version({ db, name }: Table, id: AgreementId): Promise<number> {
+  const query = { TableName: name, Key: keys.agreement(id), ProjectionExpression: "version", ConsistentRead: true };
+  const { Item } = await db.send(new GetCommand(query));
+  if (!Item) throw new AgreementUnknown(id);
+  return Number(Item["version"]);
 }
 
 async function commit(

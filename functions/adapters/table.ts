@@ -9,7 +9,7 @@ export interface Table {
 
 /** Agreements of a body, newest first; open ones apart for the reconciler. */
 export const BY_BODY = "by-body";
-/** What is open: inbox tasks by due day, outbox items not delivered, what is to be purged by day. Sparse. */
+/** What is open: inbox tasks by due day, outbox items not delivered, strands that wait, what is to be purged by day. Sparse. */
 export const BY_OPEN = "by-open";
 
 export interface Key {
@@ -22,21 +22,26 @@ export const openTable = (name: string): Table => ({
   name,
 });
 
+type Item = Readonly<Record<string, unknown>>;
+type WholeQuery = Omit<QueryCommandInput, "TableName" | "ExclusiveStartKey" | "Limit">;
+
 /** All that a query finds, page after page: a page ends at 1 MB and says nothing of it. */
-export async function everyItem(
-  { db, name }: Table,
-  query: Omit<QueryCommandInput, "TableName" | "ExclusiveStartKey" | "Limit">,
-): Promise<readonly Record<string, unknown>[]> {
-  const items: Record<string, unknown>[] = [];
+export async function everyItem(table: Table, query: WholeQuery): Promise<readonly Item[]> {
+  const items: Item[] = [];
+  for await (const page of everyPage(table, query)) items.push(...page);
+  return items;
+}
+
+/** The same one page at a time, for what may be too much to be held at once. */
+export async function* everyPage({ db, name }: Table, query: WholeQuery): AsyncIterable<readonly Item[]> {
   let from: Record<string, unknown> | undefined;
   do {
     const page = await db.send(
       new QueryCommand({ ...query, TableName: name, ...(from ? { ExclusiveStartKey: from } : {}) }),
     );
-    items.push(...(page.Items ?? []));
+    yield page.Items ?? [];
     from = page.LastEvaluatedKey;
   } while (from);
-  return items;
 }
 
 export const keys = {

@@ -1,12 +1,15 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { DeleteCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
-import type { TokenVault, Wait, Waits } from "../ports.ts";
+import type { TokenVault, Wait, WaitingStrand, Waits } from "../ports.ts";
 import { fromPlain, type Plain, toPlain } from "./record-codec.ts";
-import { everyItem, keys, type Table } from "./table.ts";
+import { BY_OPEN, everyItem, everyPage, keys, type Table } from "./table.ts";
 
 interface StoredWait extends Wait {
   readonly cipher: string;
 }
+
+/** What strands wait under in the index, by the instant at which they began. */
+const WAITS = "WAITS";
 
 const contextOf = ({ agreementId, strand }: Pick<Wait, "agreementId" | "strand">) => ({ agreementId, strand });
 
@@ -15,7 +18,13 @@ export const dynamoWaits = (table: Table, vault: TokenVault): Waits => ({
   async register(wait, token) {
     const cipher = await vault.encrypt(token, contextOf(wait));
     const stored: StoredWait = { ...wait, cipher };
-    const Item = { ...keys.wait(wait.agreementId, wait.strand), record: toPlain(stored), cipher };
+    const Item = {
+      ...keys.wait(wait.agreementId, wait.strand),
+      record: toPlain(stored),
+      cipher,
+      openKey: WAITS,
+      openSort: `${wait.registeredAt}#${wait.agreementId}#${wait.strand}`,
+    };
     try {
       await table.db.send(
         new PutCommand({
@@ -39,6 +48,16 @@ export const dynamoWaits = (table: Table, vault: TokenVault): Waits => ({
       ConsistentRead: true,
     });
     return waits.map(({ record }) => fromPlain<StoredWait>(record as Plain));
+  },
+  async *waitingSince(instant) {
+    const waiting = everyPage(table, {
+      IndexName: BY_OPEN,
+      KeyConditionExpression: "openKey = :waits AND openSort >= :since",
+      ExpressionAttributeValues: { ":waits": WAITS, ":since": instant.toString() },
+      ProjectionExpression: "#record.agreementId, #record.strand, #record.generation",
+      ExpressionAttributeNames: { "#record": "record" },
+    });
+    for await (const page of waiting) for (const { record } of page) yield fromPlain<WaitingStrand>(record as Plain);
   },
   bell: (wait) => vault.decrypt((wait as StoredWait).cipher, contextOf(wait)),
   async forget({ agreementId, strand, registeredAt, seenVersion }) {

@@ -1,6 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Change } from "../domain/agreement/change.ts";
 import type { Deadline } from "../domain/agreement/deadline.ts";
+import type { Strand } from "../domain/agreement/execution.ts";
 import type { JournalEntry } from "../domain/agreement/journal.ts";
 import type { StaffTask } from "../domain/agreement/staff-task.ts";
 import type { AgreementId, BodyId, DraftId } from "../domain/identifiers.ts";
@@ -61,9 +62,18 @@ export interface Listed<Item> {
   readonly next?: string;
 }
 
+/** An agreement to which something can still happen. */
+export interface OpenAgreement {
+  readonly id: AgreementId;
+  /** Its strands that had something left to do when it was last written; undefined where that was not kept. */
+  readonly live: readonly Pick<Strand, "key" | "generation">[] | undefined;
+}
+
 export interface Agreements {
   /** @throws AgreementUnknown */
   load(id: AgreementId): Promise<AnyAgreement>;
+  /** The version of the record, without the record. @throws AgreementUnknown */
+  version(id: AgreementId): Promise<number>;
   /**
    * Writes the record, its journal entries, its outbox items and its inbox tasks in one transaction.
    * @throws AgreementConflict when the record left `change.before.version`, the draft was already submitted, or the
@@ -89,6 +99,6 @@ export interface Agreements {
   ): Promise<Listed<ListedDeadline>>;
   /** Tasks open for the staff of a body, the nearest deadline first. */
   inbox(bodyId: BodyId): Promise<readonly InboxTask[]>;
-  /** The agreements of a body that are still open, for the daily reconciler. */
-  listOpen(bodyId: BodyId): AsyncIterable<AgreementId>;
+  /** The agreements of a body that are still open, for the daily reconciler; as they were a moment ago. */
+  listOpen(bodyId: BodyId): AsyncIterable<OpenAgreement>;
 }

@@ -14,6 +14,9 @@ export interface Wait {
   readonly registeredAt: Temporal.Instant;
 }
 
+/** A strand that waits, and the generation that does. */
+export type WaitingStrand = Pick<Wait, "agreementId" | "strand" | "generation">;
+
 export interface Waits {
   /**
    * Overwrites the strand's earlier wait: a retried task has a new token and only the last one counts.
@@ -21,6 +24,8 @@ export interface Waits {
    */
   register(wait: Wait, token: TaskToken): Promise<boolean>;
   list(id: AgreementId): Promise<readonly Wait[]>;
+  /** Every strand whose wait was registered since an instant and was not rung; as it was a moment ago. */
+  waitingSince(instant: Temporal.Instant): AsyncIterable<WaitingStrand>;
   /** The bell of a wait as it was registered. */
   bell(wait: Wait): Promise<TaskToken>;
   /** Forgets a wait that was rung, unless a newer one took its place. */

@@ -2,7 +2,9 @@ import { Temporal } from "temporal-polyfill";
 import { productionPorts } from "../adapters/production.ts";
 import { restart } from "../domain/agreement/strand.ts";
 import { AgreementConflict, WorkflowError } from "../domain/errors.ts";
-import { type AnyAgreement, kindOf } from "../domain/kinds/kinds.ts";
+import type { AgreementId } from "../domain/identifiers.ts";
+import type { AnyAgreement } from "../domain/kinds/kinds.ts";
+import { liveStrands } from "../domain/kinds/live-strands.ts";
 import type { Ports, Wait } from "../ports.ts";
 import { openInvoicingRun, resumeInvoicingRun } from "./invoicing-runs.ts";
 
@@ -45,6 +47,7 @@ export const reconcile = (ports: Ports) => async (): Promise<Reconciliation> => 
       ports.log.error("not reconciled", { ...facts, error: error instanceof Error ? error.name : "unknown" });
     }
   };
+  const trusted = await trustedWaits(ports);
   for (const body of await ports.bodies.list()) {
     if (body.invoicing) {
       await attempt({ bodyId: body.id }, async () => {
@@ -52,8 +55,9 @@ export const reconcile = (ports: Ports) => async (): Promise<Reconciliation> => 
         await openInvoicingRun(ports, body.id);
       });
     }
-    for await (const id of ports.agreements.listOpen(body.id)) {
+    for await (const { id, live } of ports.agreements.listOpen(body.id)) {
       agreements += 1;
+      if (live?.every(({ key, generation }) => trusted.has(nameOf(id, key, generation)))) continue;
       await attempt({ agreementId: id }, async () => {
         restarted += await reconcileOne(ports, await ports.agreements.load(id));
       });
@@ -64,11 +68,23 @@ export const reconcile = (ports: Ports) => async (): Promise<Reconciliation> => 
   return { agreements, restarted };
 };
 
+/**
+ * The strands that are seen to wait, asked for at once. Whatever is not among them is looked at in its own record, which
+ * alone decides: what the lists say may be a moment old.
+ */
+async function trustedWaits(ports: Ports): Promise<ReadonlySet<string>> {
+  const trusted = new Set<string>();
+  const waiting = ports.waits.waitingSince(ports.clock().subtract(WAIT_TRUSTED_FOR));
+  for await (const { agreementId, strand, generation } of waiting) trusted.add(nameOf(agreementId, strand, generation));
+  return trusted;
+}
+
+const nameOf = (id: AgreementId, strand: string, generation: number): string => `${id}/${strand}/${generation}`;
+
 async function reconcileOne(ports: Ports, convention: AnyAgreement): Promise<number> {
   const now = ports.clock();
   const waits = new Map((await ports.waits.list(convention.id)).map((wait) => [wait.strand, wait]));
-  for (const strand of convention.strands) {
-    if (kindOf(convention).nextStep(convention, strand.key, now).step === "End") continue;
+  for (const strand of liveStrands(convention, now)) {
     if (isTrusted(waits.get(strand.key), strand.generation, now)) continue;
     if (await ports.workflows.isRunning(convention.id, strand)) continue;
     try {

@@ -17,7 +17,7 @@ export const registerWait =
       await ports.workflows.ring(taskToken);
       return {};
     }
-    const { version } = await ports.agreements.load(wait.agreementId);
+    const version = await ports.agreements.version(wait.agreementId);
     if (version > wait.seenVersion && (await ports.workflows.ring(taskToken))) await ports.waits.forget(wait);
     return {};
   };

@@ -72,6 +72,27 @@ describe("what goes wrong has a defined answer", () => {
     expect((await product.eventsOf(id)).filter((event) => event === "withdrawn")).toHaveLength(1);
   });
 
+  it("reads no record at the daily reconciliation whose strands are all seen to wait", async () => {
+    const { agreements } = product.runtime.ports;
+    const { load, listOpen } = agreements;
+    const read: AgreementId[] = [];
+    Object.assign(agreements, {
+      load: (id: AgreementId) => {
+        read.push(id);
+        return load(id);
+      },
+    });
+    expect(await reconcile(product.runtime.ports)()).toEqual({ agreements: 2, restarted: 0 });
+    expect(read).toEqual([]);
+    const older = async function* (...asked: Parameters<typeof listOpen>) {
+      for await (const { id } of listOpen(...asked)) yield { id, live: undefined }; // written before that was kept
+    };
+    Object.assign(agreements, { listOpen: older });
+    expect(await reconcile(product.runtime.ports)()).toEqual({ agreements: 2, restarted: 0 });
+    expect(read).toHaveLength(2);
+    Object.assign(agreements, { load, listOpen });
+  });
+
   it("draws gapless numbers under concurrent submissions", async () => {
     const submitted = await Promise.allSettled(Array.from({ length: 6 }, () => product.cast.submits(anApplication())));
     const won = submitted.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
@@ -114,7 +135,7 @@ describe("what goes wrong has a defined answer", () => {
       const executionArn = `arn:aws:states:eu-west-3:000000000000:execution:kevrat-access-convention:${name}`;
       product.runtime.engine.stopExecution({ executionArn });
     }
-    await product.to("2023-04-14");
+    await product.to("2023-04-10"); // the reminder to sign changes both records: their bells ring nobody
     Object.assign(agreements, {
       load: async (asked: AgreementId) => {
         if (asked === unreadable) throw new SyntaxError("Unexpected end of JSON input");

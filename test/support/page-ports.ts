@@ -77,6 +77,7 @@ export function pageWorld<A extends AnyAgreement = AccessConvention>(
     },
     agreements: {
       load: async (id) => world.agreements.get(id) ?? raise(new AgreementUnknown(id)),
+      version: unused,
       commit,
       forgetReasons: unused,
       ofPerson: unused,
@@ -152,7 +153,7 @@ export function pageWorld<A extends AnyAgreement = AccessConvention>(
     calendarLinks: { load: unused, replace: unused },
     templates: { read: unused },
     oneTimeCodes: { load: unused, replace: unused, hash: unused },
-    waits: { register: unused, list: unused, bell: unused, forget: unused },
+    waits: { register: unused, list: unused, waitingSince: unused, bell: unused, forget: unused },
     outbox: { load: unused, delivered: unused, failed: unused, pending: unused },
     seals: { of: unused, trust: unused, timestampAuthority: unused },
     workflows: { start: unused, ring: unused, isRunning: unused, startRun: unused, isRunRunning: unused },
