@@ -1,9 +1,9 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
-import { DeleteCommand, PutCommand, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { DeleteCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { Temporal } from "temporal-polyfill";
 import type { AgentId, AgreementId, DraftId } from "../domain/identifiers.ts";
 import type { DueForPurge, Purges } from "../ports.ts";
-import { BY_OPEN, type Key, keys, type Table } from "./table.ts";
+import { BY_OPEN, everyPage, type Key, keys, type Table } from "./table.ts";
 
 const PURGE = "PURGE";
 
@@ -13,8 +13,10 @@ export const purgedAfter = (lastDayKept: Temporal.PlainDate, { pk, sk }: Key) =>
   openSort: `${lastDayKept}#${pk}#${sk}`,
 });
 
+type Stored = Key & { readonly openSort: string };
+
 /** What an item is, by its key: the name says what else goes with it. */
-function dueOf({ pk, sk, openSort }: Key & { readonly openSort: string }): DueForPurge {
+function dueOf({ pk, sk, openSort }: Stored): DueForPurge {
   const seen = { pk, sk, openSort };
   const [partition, ...rest] = pk.split("#");
   const id = rest.join("#");
@@ -26,30 +28,22 @@ function dueOf({ pk, sk, openSort }: Key & { readonly openSort: string }): DueFo
 }
 
 /** What is to be purged, in DynamoDB: items of every kind that carry the last day they are kept. */
-export const dynamoPurges = ({ db, name }: Table): Purges => ({
+export const dynamoPurges = (table: Table): Purges => ({
   async *due(today) {
-    let from: Record<string, unknown> | undefined;
-    do {
-      const page = await db.send(
-        new QueryCommand({
-          TableName: name,
-          IndexName: BY_OPEN,
-          KeyConditionExpression: "openKey = :purge AND openSort < :today",
-          ExpressionAttributeValues: { ":purge": PURGE, ":today": today.toString() },
-          ProjectionExpression: "pk, sk, openSort",
-          Limit: 100,
-          ...(from ? { ExclusiveStartKey: from } : {}),
-        }),
-      );
-      for (const item of page.Items ?? []) yield dueOf(item as Key & { openSort: string });
-      from = page.LastEvaluatedKey;
-    } while (from);
+    const due = everyPage(table, {
+      IndexName: BY_OPEN,
+      KeyConditionExpression: "openKey = :purge AND openSort < :today",
+      ExpressionAttributeValues: { ":purge": PURGE, ":today": today.toString() },
+      ProjectionExpression: "pk, sk, openSort",
+      Limit: 100,
+    });
+    for await (const page of due) for (const item of page) yield dueOf(item as unknown as Stored);
   },
   async remove({ seen: { pk, sk, openSort } }) {
     try {
-      await db.send(
+      await table.db.send(
         new DeleteCommand({
-          TableName: name,
+          TableName: table.name,
           Key: { pk, sk },
           ConditionExpression: "openSort = :seen",
           ExpressionAttributeValues: { ":seen": openSort },
@@ -64,9 +58,9 @@ export const dynamoPurges = ({ db, name }: Table): Purges => ({
   async postpone({ seen: { pk, sk, openSort } }, lastDayKept) {
     const { openSort: later } = purgedAfter(lastDayKept, { pk, sk });
     try {
-      await db.send(
+      await table.db.send(
         new UpdateCommand({
-          TableName: name,
+          TableName: table.name,
           Key: { pk, sk },
           UpdateExpression: "SET openSort = :later",
           ConditionExpression: "openSort = :seen",
@@ -79,6 +73,6 @@ export const dynamoPurges = ({ db, name }: Table): Purges => ({
   },
   async afterUpload(key, lastDayKept) {
     const at = keys.upload(key);
-    await db.send(new PutCommand({ TableName: name, Item: { ...at, ...purgedAfter(lastDayKept, at) } }));
+    await table.db.send(new PutCommand({ TableName: table.name, Item: { ...at, ...purgedAfter(lastDayKept, at) } }));
   },
 });

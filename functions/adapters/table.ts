@@ -23,7 +23,8 @@ export const openTable = (name: string): Table => ({
 });
 
 type Item = Readonly<Record<string, unknown>>;
-type WholeQuery = Omit<QueryCommandInput, "TableName" | "ExclusiveStartKey" | "Limit">;
+type PagedQuery = Omit<QueryCommandInput, "TableName" | "ExclusiveStartKey">;
+type WholeQuery = Omit<PagedQuery, "Limit">;
 
 /** All that a query finds, page after page: a page ends at 1 MB and says nothing of it. */
 export async function everyItem(table: Table, query: WholeQuery): Promise<readonly Item[]> {
@@ -33,7 +34,7 @@ export async function everyItem(table: Table, query: WholeQuery): Promise<readon
 }
 
 /** The same one page at a time, for what may be too much to be held at once. */
-export async function* everyPage({ db, name }: Table, query: WholeQuery): AsyncIterable<readonly Item[]> {
+export async function* everyPage({ db, name }: Table, query: PagedQuery): AsyncIterable<readonly Item[]> {
   let from: Record<string, unknown> | undefined;
   do {
     const page = await db.send(

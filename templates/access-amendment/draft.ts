@@ -1,18 +1,7 @@
-import {
-  bullet,
-  datedByHand,
-  each,
-  heading,
-  leadIn,
-  p,
-  signatureField,
-  styled,
-  subtitle,
-  title,
-  when,
-} from "../drafting/blocks.ts";
+import { bullet, datedByHand, each, heading, leadIn, p, styled, subtitle, title, when } from "../drafting/blocks.ts";
 import { visa } from "../drafting/letter.ts";
-import { type Column, sheet, sideBySide, table } from "../drafting/tables.ts";
+import { bodySigns, establishmentSigns, signatures } from "../drafting/signatures.ts";
+import { type Column, sheet, table } from "../drafting/tables.ts";
 import type { Draft } from "../drafting/word-file.ts";
 
 const BEFORE_AND_AFTER: readonly Column[] = [
@@ -109,21 +98,6 @@ export const draft: Draft = {
 
     heading("Signatures"),
     leadIn("Document établi le {{dateLongue(drawnUpOn)}} à {{place}}, signé dans les mêmes formes que la convention."),
-    sideBySide(
-      [50, 50],
-      [
-        [
-          styled("SignatureBlock", "**Pour l'établissement**"),
-          styled("SignatureBlock", "{{representative.name}}, {{representative.quality}}"),
-          datedByHand(),
-          signatureField("signature_etablissement", "Signature du représentant de l'établissement", 26),
-        ],
-        [
-          styled("SignatureBlock", "**Pour {{body.shortName}}**"),
-          styled("SignatureBlock", "{{bodySignature}}"),
-          signatureField("signature_emetteur", "Signature du Président ou de son délégataire", 26),
-        ],
-      ],
-    ),
+    signatures(establishmentSigns("l'établissement", 26, datedByHand()), bodySigns("{{body.shortName}}", 26)),
   ],
 };

@@ -1,16 +1,6 @@
-import {
-  bullets,
-  datedByHand,
-  heading,
-  leadIn,
-  p,
-  signatureField,
-  styled,
-  subtitle,
-  title,
-  when,
-} from "../drafting/blocks.ts";
-import { sheet, sideBySide, table } from "../drafting/tables.ts";
+import { bullets, datedByHand, heading, leadIn, p, styled, subtitle, title, when } from "../drafting/blocks.ts";
+import { bodySigns, establishmentSigns, signatures } from "../drafting/signatures.ts";
+import { sheet, table } from "../drafting/tables.ts";
 import type { Draft } from "../drafting/word-file.ts";
 
 export const draft: Draft = {
@@ -65,21 +55,9 @@ export const draft: Draft = {
     ]),
     when("remarks", [p("{{remarks}}")]),
     leadIn("Document établi le {{dateLongue(drawnUpOn)}} à {{place}}."),
-    sideBySide(
-      [50, 50],
-      [
-        [
-          styled("SignatureBlock", "**Pour l'établissement, bon pour commande**"),
-          styled("SignatureBlock", "{{representative.name}}, {{representative.quality}}"),
-          datedByHand(),
-          signatureField("signature_etablissement", "Signature du représentant de l'établissement", 26),
-        ],
-        [
-          styled("SignatureBlock", "**Pour {{body.shortName}}, commande acceptée**"),
-          styled("SignatureBlock", "{{bodySignature}}"),
-          signatureField("signature_emetteur", "Signature du Président ou de son délégataire", 26),
-        ],
-      ],
+    signatures(
+      establishmentSigns("l'établissement, bon pour commande", 26, datedByHand()),
+      bodySigns("{{body.shortName}}, commande acceptée", 26),
     ),
   ],
 };

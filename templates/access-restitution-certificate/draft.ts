@@ -1,5 +1,6 @@
-import { datedByHand, heading, leadIn, p, signatureField, styled, subtitle, title, when } from "../drafting/blocks.ts";
-import { sideBySide, table } from "../drafting/tables.ts";
+import { datedByHand, heading, leadIn, p, styled, subtitle, title, when } from "../drafting/blocks.ts";
+import { bodySigns, establishmentSigns, signatures } from "../drafting/signatures.ts";
+import { table } from "../drafting/tables.ts";
 import type { Draft } from "../drafting/word-file.ts";
 
 export const draft: Draft = {
@@ -100,21 +101,9 @@ export const draft: Draft = {
       "Hors ces données, {{body.shortName}} ne conserve aucune copie des données confiées par l'établissement. Chaque opération est inscrite, sans les données elles-mêmes, au journal de la convention.",
     ),
     leadIn("Fait à {{place}}, le {{dateLongue(issuedOn)}}."),
-    sideBySide(
-      [50, 50],
-      [
-        [
-          styled("SignatureBlock", "**Pour {{body.shortName}}**"),
-          styled("SignatureBlock", "{{bodySignature}}"),
-          signatureField("signature_emetteur", "Signature du Président ou de son délégataire", 24),
-        ],
-        [
-          styled("SignatureBlock", "**Pour l'établissement, reçu les fichiers**"),
-          styled("SignatureBlock", "{{representative.name}}, {{representative.quality}}"),
-          datedByHand(),
-          signatureField("signature_etablissement", "Signature du représentant de l'établissement", 24),
-        ],
-      ],
+    signatures(
+      bodySigns("{{body.shortName}}", 24),
+      establishmentSigns("l'établissement, reçu les fichiers", 24, datedByHand()),
     ),
   ],
 };

@@ -31,6 +31,23 @@ export interface Column {
   readonly parts: number;
   readonly amount?: boolean;
 }
+/** Before tax, tax, and all in: three columns of amounts. */
+export const amountColumns = ([ht, vat, ttc]: readonly [number, number, number]): readonly Column[] => [
+  { heading: "HT", parts: ht, amount: true },
+  { heading: "TVA", parts: vat, amount: true },
+  { heading: "TTC", parts: ttc, amount: true },
+];
+
+/** The cells of those columns. @param of where the amounts are: `total`, `$line` */
+export const amounts = (of: string): readonly string[] => [
+  `{{euros(${of}.htCents)}}`,
+  `{{euros(${of}.vatCents)}}`,
+  `{{euros(${of}.ttcCents)}}`,
+];
+
+/** A box, ticked or not, with its word. */
+export const yesOrNo = (question: string): string => `{{box(${question})}} {{${question} ? 'oui' : 'non'}}`;
+
 /** One row of texts, or one for each item of a list. */
 export type Line =
   | readonly string[]

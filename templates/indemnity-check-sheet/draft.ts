@@ -1,7 +1,7 @@
 import { each, heading, p, styled, subtitle, title, when } from "../drafting/blocks.ts";
 import { article } from "../drafting/indemnity-articles.ts";
 import { madeAt, signedBy } from "../drafting/letter.ts";
-import { LANDSCAPE_WIDTH, sheet, table } from "../drafting/tables.ts";
+import { amountColumns, amounts, LANDSCAPE_WIDTH, sheet, table, yesOrNo } from "../drafting/tables.ts";
 import type { Draft } from "../drafting/word-file.ts";
 
 const width = LANDSCAPE_WIDTH;
@@ -56,11 +56,7 @@ export const draft: Draft = {
         {
           item: "condition",
           list: "conditions",
-          cells: [
-            "{{$condition.label}}",
-            "{{box($condition.met)}} {{$condition.met ? 'oui' : 'non'}}",
-            "{{$condition.finding}}",
-          ],
+          cells: ["{{$condition.label}}", yesOrNo("$condition.met"), "{{$condition.finding}}"],
         },
       ],
       width,
@@ -75,9 +71,7 @@ export const draft: Draft = {
         { heading: "Service fait", parts: 11 },
         { heading: "Dans le délai", parts: 8 },
         { heading: "Nature éligible", parts: 9 },
-        { heading: "HT", parts: 9, amount: true },
-        { heading: "TVA", parts: 9, amount: true },
-        { heading: "TTC", parts: 9, amount: true },
+        ...amountColumns([9, 9, 9]),
         { heading: "Retenu", parts: 10, amount: true },
         { heading: "Motif", parts: 20 },
       ],
@@ -89,28 +83,15 @@ export const draft: Draft = {
             "{{$line.number}}",
             "{{$line.supplier}}\n{{$line.object}}",
             "{{dateCourte($line.serviceDoneOn)}}",
-            "{{box($line.inPeriod)}} {{$line.inPeriod ? 'oui' : 'non'}}",
-            "{{box($line.eligible)}} {{$line.eligible ? 'oui' : 'non'}}",
-            "{{euros($line.htCents)}}",
-            "{{euros($line.vatCents)}}",
-            "{{euros($line.ttcCents)}}",
+            yesOrNo("$line.inPeriod"),
+            yesOrNo("$line.eligible"),
+            ...amounts("$line"),
             "{{euros($line.retainedCents)}}",
             "{{$line.reason}}",
           ],
         },
         {
-          total: [
-            "Total",
-            "",
-            "",
-            "",
-            "",
-            "{{euros(total.htCents)}}",
-            "{{euros(total.vatCents)}}",
-            "{{euros(total.ttcCents)}}",
-            "{{euros(total.retainedCents)}}",
-            "",
-          ],
+          total: ["Total", "", "", "", "", ...amounts("total"), "{{euros(total.retainedCents)}}", ""],
         },
       ],
       width,

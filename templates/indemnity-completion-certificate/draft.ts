@@ -1,7 +1,7 @@
 import { bullets, heading, leadIn, p, styled, subtitle, title, when } from "../drafting/blocks.ts";
 import { article } from "../drafting/indemnity-articles.ts";
 import { madeAt, signedBy } from "../drafting/letter.ts";
-import { sheet, table } from "../drafting/tables.ts";
+import { amountColumns, amounts, sheet, table } from "../drafting/tables.ts";
 import type { Draft } from "../drafting/word-file.ts";
 
 export const draft: Draft = {
@@ -27,9 +27,7 @@ export const draft: Draft = {
         { heading: "Facture", parts: 14 },
         { heading: "Prestataire et objet", parts: 26 },
         { heading: "Service fait", parts: 15 },
-        { heading: "HT", parts: 14, amount: true },
-        { heading: "TVA", parts: 13, amount: true },
-        { heading: "TTC", parts: 14, amount: true },
+        ...amountColumns([14, 13, 14]),
         { heading: "Payée le", parts: 15 },
       ],
       [
@@ -40,22 +38,12 @@ export const draft: Draft = {
             "{{$invoice.number}}",
             "{{$invoice.supplier}}\n{{$invoice.object}}",
             "{{dateCourte($invoice.serviceDoneOn)}}",
-            "{{euros($invoice.htCents)}}",
-            "{{euros($invoice.vatCents)}}",
-            "{{euros($invoice.ttcCents)}}",
+            ...amounts("$invoice"),
             "{{dateCourte($invoice.paidOn)}}",
           ],
         },
         {
-          total: [
-            "Total",
-            "",
-            "",
-            "{{euros(total.htCents)}}",
-            "{{euros(total.vatCents)}}",
-            "{{euros(total.ttcCents)}}",
-            "",
-          ],
+          total: ["Total", "", "", ...amounts("total"), ""],
         },
       ],
     ),

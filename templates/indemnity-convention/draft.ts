@@ -6,14 +6,14 @@ import {
   heading,
   leadIn,
   p,
-  signatureField,
   styled,
   subheading,
   subtitle,
   title,
   when,
 } from "../drafting/blocks.ts";
-import { sideBySide, table } from "../drafting/tables.ts";
+import { signatures } from "../drafting/signatures.ts";
+import { amountColumns, amounts, table, yesOrNo } from "../drafting/tables.ts";
 import type { Draft } from "../drafting/word-file.ts";
 
 export const draft: Draft = {
@@ -71,7 +71,7 @@ export const draft: Draft = {
         {
           item: "work",
           list: "operation.works",
-          cells: ["{{$work.label}}", "{{$work.by}}", "{{box($work.financed)}} {{$work.financed ? 'oui' : 'non'}}"],
+          cells: ["{{$work.label}}", "{{$work.by}}", yesOrNo("$work.financed")],
         },
       ],
     ),
@@ -85,30 +85,15 @@ export const draft: Draft = {
     leadIn("La dépense prévisionnelle, telle que le bénéficiaire l'a déclarée, est la suivante :"),
     table(
       "Dépense prévisionnelle : montants hors taxes, taxe sur la valeur ajoutée, montants toutes taxes comprises",
-      [
-        { heading: "Nature de la dépense", parts: 46 },
-        { heading: "HT", parts: 18, amount: true },
-        { heading: "TVA", parts: 18, amount: true },
-        { heading: "TTC", parts: 18, amount: true },
-      ],
+      [{ heading: "Nature de la dépense", parts: 46 }, ...amountColumns([18, 18, 18])],
       [
         {
           item: "line",
           list: "forecast.lines",
-          cells: [
-            "{{$line.label}}",
-            "{{euros($line.htCents)}}",
-            "{{euros($line.vatCents)}}",
-            "{{euros($line.ttcCents)}}",
-          ],
+          cells: ["{{$line.label}}", ...amounts("$line")],
         },
         {
-          total: [
-            "Total",
-            "{{euros(forecast.htCents)}}",
-            "{{euros(forecast.vatCents)}}",
-            "{{euros(forecast.ttcCents)}}",
-          ],
+          total: ["Total", ...amounts("forecast")],
         },
       ],
     ),
@@ -202,22 +187,23 @@ export const draft: Draft = {
       [leadIn("La présente convention est établie en deux originaux, un pour chaque partie.")],
     ),
     leadIn("Établie à {{place}}, le {{dateLongue(drawnUpOn)}}."),
-    sideBySide(
-      [50, 50],
-      [
-        [
-          styled("SignatureBlock", "**Pour le bénéficiaire**"),
-          styled("SignatureBlock", "{{representative.name}}, {{representative.quality}}"),
-          when("!electronic", [datedByHand("Fait")]),
-          signatureField("signature_beneficiaire", "Signature du représentant du bénéficiaire", 30),
-        ],
-        [
-          styled("SignatureBlock", "**Pour l'État**"),
-          styled("SignatureBlock", "{{prefectSignature}}"),
-          when("!electronic", [datedByHand("Fait")]),
-          signatureField("signature_prefet", "Signature du préfet ou de son délégataire", 30),
-        ],
-      ],
+    signatures(
+      {
+        onBehalfOf: "le bénéficiaire",
+        who: "{{representative.name}}, {{representative.quality}}",
+        dated: when("!electronic", [datedByHand("Fait")]),
+        field: "signature_beneficiaire",
+        label: "Signature du représentant du bénéficiaire",
+        height: 30,
+      },
+      {
+        onBehalfOf: "l'État",
+        who: "{{prefectSignature}}",
+        dated: when("!electronic", [datedByHand("Fait")]),
+        field: "signature_prefet",
+        label: "Signature du préfet ou de son délégataire",
+        height: 30,
+      },
     ),
   ],
 };

@@ -4,6 +4,7 @@ import {
   type ApplicationValues,
   readApplication,
 } from "../../functions/contracts/application-form.ts";
+import { FILLED_FORM } from "../support/filled-form.ts";
 
 const context: ApplicationContext = {
   powerDocument: {
@@ -18,33 +19,11 @@ const context: ApplicationContext = {
 };
 
 const filled: ApplicationValues = {
-  siret: "130 025 265 00013",
+  ...FILLED_FORM,
   establishmentName: "  Centre de gestion d'Armorique ",
-  legalForm: "Établissement public administratif",
-  seatLine1: "1 place de la Mairie",
   seatLine2: "",
-  seatPostcode: "29000",
-  seatCity: "Quimper",
-  community: "local-administration",
   communityDescription: "",
-  representativeCivility: "Mme",
-  representativeFirstName: "Anne",
-  representativeLastName: "Le Goff",
-  representativeQuality: "Directrice",
-  representativeEmail: "direction@armorique.example",
-  powerReference: "délibération n° 2026-12 du 3 mars 2026",
-  referentFirstName: "Loïc",
-  referentLastName: "Prigent",
-  referentFunction: "Responsable informatique",
-  referentTelephone: "02 98 00 00 00",
-  referentEmail: "informatique@armorique.example",
-  agents: "34",
-  offer: "bouquet",
-  alreadyUser: "non",
-  invoicingChannel: "chorus-pro",
-  serviceCode: "SRV-01",
   engagementNumber: "",
-  signatureMode: "electronic",
   charterVersion: "2021-09",
 };
 

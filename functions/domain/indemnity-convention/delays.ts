@@ -1,7 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import { explained } from "../agreement/common-delays.ts";
 import type { Deadline } from "../agreement/deadline.ts";
-import type { ComputedDelay } from "../agreement/starting-deadline.ts";
+import { type ComputedDelay, type StartedDeadline, startDeadline } from "../agreement/starting-deadline.ts";
 import { type Delay, delayInDays, type Period, sameDayAfterMonths } from "../calendar/delay.ts";
 import { frenchDate } from "../calendar/french-date.ts";
 import { NATIONAL_HOLIDAYS } from "../calendar/holidays.ts";
@@ -16,9 +16,11 @@ import {
   type StartDeclaration,
 } from "../indemnity-rules/execution.ts";
 import { SILENCE_MONTHS } from "../indemnity-rules/prorogation.ts";
+import type { IssuingBody } from "../issuing-body/issuing-body.ts";
 import type { BodyOptions } from "../readings/body-options.ts";
 import type { Grounds } from "../readings/grounds.ts";
 import type { Explained } from "./notified.ts";
+import { indemnitySettings } from "./settings.ts";
 
 /** The delays of an indemnity convention with the reason of each, in French, as kept in the record. */
 
@@ -64,15 +66,29 @@ export const asComputed = (
   calendarVersion: NATIONAL_HOLIDAYS.version,
 });
 
-/** A period is never carried over (T5): nobody has to act before its end. */
-export const periodAsComputed = (period: Explained<ExecutionPeriod>): ComputedDelay => ({
-  nominalLastDay: period.lastDay,
-  lastDay: period.lastDay,
-  expiresAt: endOfDayInParis(period.lastDay),
-  explanation: period.explanation,
-  rules: period.grounds.rules,
-  calendarVersion: NATIONAL_HOLIDAYS.version,
-});
+/** The period of execution as a deadline. It is never carried over (T5): nobody has to act before its end. */
+export const periodDeadline = (
+  period: Explained<ExecutionPeriod>,
+  body: IssuingBody,
+  at: Temporal.Instant,
+): StartedDeadline =>
+  startDeadline({
+    id: "execution-period",
+    kind: "execution-period",
+    party: "applicant",
+    startedOn: period.firstDay,
+    at,
+    isPeriod: true,
+    delay: {
+      nominalLastDay: period.lastDay,
+      lastDay: period.lastDay,
+      expiresAt: endOfDayInParis(period.lastDay),
+      explanation: period.explanation,
+      rules: period.grounds.rules,
+      calendarVersion: NATIONAL_HOLIDAYS.version,
+    },
+    remindDaysBefore: indemnitySettings(body).remindDaysBefore,
+  });
 
 /**
  * When silence on a request rejects it: two months from its arrival, not carried over. Nothing else follows: a decision

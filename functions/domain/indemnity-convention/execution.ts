@@ -10,7 +10,7 @@ import { ActNotOpen } from "../errors.ts";
 import { type Sending, verdictOn } from "../indemnity-rules/act-in-time.ts";
 import type { IssuingBody } from "../issuing-body/issuing-body.ts";
 import { type IndemnityConvention, RUNNING, requireIn } from "./convention.ts";
-import { asComputed, balanceFrom, periodAsComputed, periodFrom } from "./delays.ts";
+import { asComputed, balanceFrom, periodDeadline, periodFrom } from "./delays.ts";
 import type { ExecutionProof, ProgressReport } from "./notified.ts";
 import { isProven, placed, received, statusOn } from "./running.ts";
 import { indemnitySettings, readingsOf } from "./settings.ts";
@@ -47,16 +47,7 @@ export function declareStart(
       options,
     },
   );
-  const started = startDeadline({
-    id: "execution-period",
-    kind: "execution-period",
-    party: "applicant",
-    startedOn: period.firstDay,
-    at,
-    isPeriod: true,
-    delay: periodAsComputed(period),
-    remindDaysBefore: indemnitySettings(body).remindDaysBefore,
-  });
+  const started = periodDeadline(period, body, at);
   const facts = { start: { ...arrived, declaredStartOn, period }, balance: balanceFrom(period, options) };
   return change(convention, {
     after: {

@@ -1,13 +1,12 @@
 import type { Temporal } from "temporal-polyfill";
 import { type Change, change, nextGeneration } from "../agreement/change.ts";
-import { startDeadline } from "../agreement/starting-deadline.ts";
 import { parisDateOf } from "../calendar/paris.ts";
 import { ActNotOpen } from "../errors.ts";
 import type { IssuingBody } from "../issuing-body/issuing-body.ts";
 import { type IndemnityConvention, RUNNING, requireIn } from "./convention.ts";
-import { balanceFrom, periodAsComputed, periodFrom } from "./delays.ts";
+import { balanceFrom, periodDeadline, periodFrom } from "./delays.ts";
 import { placed, received } from "./running.ts";
-import { indemnitySettings, readingsOf } from "./settings.ts";
+import { readingsOf } from "./settings.ts";
 
 /**
  * An agent puts right a declared start that was mistyped, before the balance is claimed: the period and the delay of the
@@ -41,16 +40,7 @@ export function correctStart(
   );
   const balance = balanceFrom(period, options);
   const correction = { from: start.declaredStartOn, reason, agentId, correctedOn: parisDateOf(at) };
-  const moved = startDeadline({
-    id: "execution-period",
-    kind: "execution-period",
-    party: "applicant",
-    startedOn: period.firstDay,
-    at,
-    isPeriod: true,
-    delay: periodAsComputed(period),
-    remindDaysBefore: indemnitySettings(body).remindDaysBefore,
-  });
+  const moved = periodDeadline(period, body, at);
   // The delay of the balance starts with the end of the period: closing the period anew counts it anew.
   const others = convention.deadlines.filter(({ id }) => id !== "execution-period" && id !== "balance-claim");
   return change(convention, {

@@ -4,7 +4,7 @@ import type { JournalEntry } from "../../../domain/agreement/journal.ts";
 import { ActNotOpen, AgreementConflict } from "../../../domain/errors.ts";
 import type { IssuingBody } from "../../../domain/issuing-body/issuing-body.ts";
 import { type AgreementOf, type AnyAgreement, ofKind } from "../../../domain/kinds/kinds.ts";
-import type { KindName } from "../../../domain/kinds/vocabulary.ts";
+import type { JournalEvent, KindName } from "../../../domain/kinds/vocabulary.ts";
 import type { Agent, Ports } from "../../../ports.ts";
 import { pagesOf } from "../../kinds.ts";
 import type { FieldError } from "../../layout/form.ts";
@@ -153,3 +153,9 @@ function isOpen<Values, A extends AnyAgreement>(
     throw error;
   }
 }
+
+/** Whether the agent already did this: the button was pressed twice. */
+export const did =
+  (...events: readonly JournalEvent[]) =>
+  (_agreement: unknown, _values: unknown, mine: readonly JournalEntry[]): boolean =>
+    mine.some((entry) => events.includes(entry.event as JournalEvent));

@@ -2,10 +2,11 @@ import { type AccessConvention, isIn, isOpen } from "../../../domain/access-conv
 import { staffTasks } from "../../../domain/access-convention/staff-tasks.ts";
 import { kindOf } from "../../../domain/kinds/kinds.ts";
 import { capitalised } from "../../../french/typography.ts";
-import { button, buttonRow, details, section } from "../../layout/components.ts";
-import { checkboxGroup, emailField, radioGroup, textareaField, textField } from "../../layout/form.ts";
+import { details, section } from "../../layout/components.ts";
+import { checkboxGroup, emailField, radioGroup, textField } from "../../layout/form.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
-import { type Attempt, MAX_TEXT, seenFields, typedIn } from "./attempt.ts";
+import { BEFORE_CONFIRMATION, closedForm, longText } from "./act-form.ts";
+import { type Attempt, typedIn } from "./attempt.ts";
 import { eligibilityForm } from "./eligibility-form.ts";
 import type { AgreementFile } from "./file.ts";
 import { mayRecordTermination, stoppableServices } from "./still-open.ts";
@@ -33,50 +34,43 @@ function decisionWithoutWaiting(file: AgreementFile<AccessConvention>, attempt: 
 
 /** Asks the applicant for more. */
 export function questionForm(file: AgreementFile, attempt: Attempt | undefined): Html {
-  const typed = typedIn(attempt, "precisions");
-  return details(
-    "Demander des précisions au demandeur",
-    html`<form method="post" action="${file.base}/precisions" novalidate>${seenFields(file)}
-${textareaField({
-  name: "question",
-  label: "Question",
-  hint: `Envoyée telle quelle au ${kindOf(file.convention).words.follower}, qui a ${file.body.answerInformationWithinDays} jours pour répondre.`,
-  rows: 4,
-  maxLength: MAX_TEXT,
-  value: typed.value("question"),
-  error: typed.error("question"),
-})}
-${buttonRow(button("Envoyer la question"))}</form>`,
-    typed.sent,
-  );
+  return closedForm({ file, attempt }, "Demander des précisions au demandeur", {
+    path: "precisions",
+    submit: "Envoyer la question",
+    fields: (typed) =>
+      longText(typed, {
+        name: "question",
+        label: "Question",
+        hint: `Envoyée telle quelle au ${kindOf(file.convention).words.follower}, qui a ${file.body.answerInformationWithinDays} jours pour répondre.`,
+      }),
+  });
 }
 
 /** Corrects a mistyped address. */
 export function emailForm(file: AgreementFile, attempt: Attempt | undefined): Html {
-  const typed = typedIn(attempt, "courriel");
   const { contacts, words } = kindOf(file.convention);
   const { representative, referent } = contacts(file.convention);
-  return details(
-    "Corriger une adresse de courriel",
-    html`<form method="post" action="${file.base}/courriel" novalidate>${seenFields(file)}
-${radioGroup({
-  name: "qui",
-  label: "Adresse à corriger",
-  value: typed.value("qui"),
-  error: typed.error("qui"),
-  choices: [
-    {
-      value: "representative",
-      label: "Représentant",
-      hint: html`${representative.name}, actuellement ${representative.email}`,
-    },
-    {
-      value: "referent",
-      label: capitalised(words.follower),
-      hint: html`${referent.name}, actuellement ${referent.email}`,
-    },
-  ],
-})}
+  return closedForm({ file, attempt }, "Corriger une adresse de courriel", {
+    path: "courriel",
+    submit: "Corriger l'adresse",
+    fields: (typed) => html`${radioGroup({
+      name: "qui",
+      label: "Adresse à corriger",
+      value: typed.value("qui"),
+      error: typed.error("qui"),
+      choices: [
+        {
+          value: "representative",
+          label: "Représentant",
+          hint: html`${representative.name}, actuellement ${representative.email}`,
+        },
+        {
+          value: "referent",
+          label: capitalised(words.follower),
+          hint: html`${referent.name}, actuellement ${referent.email}`,
+        },
+      ],
+    })}
 ${emailField({
   name: "nouvelleAdresse",
   label: "Nouvelle adresse",
@@ -84,27 +78,25 @@ ${emailField({
   autocomplete: "off",
   value: typed.value("nouvelleAdresse"),
   error: typed.error("nouvelleAdresse"),
-})}
-${buttonRow(button("Corriger l'adresse"))}</form>`,
-    typed.sent,
-  );
+})}`,
+  });
 }
 
 function terminationForm(file: AgreementFile<AccessConvention>, attempt: Attempt | undefined): Html {
-  const typed = typedIn(attempt, "resiliations");
-  return details(
-    "Enregistrer une résiliation reçue par courrier ou par courriel",
-    html`<form method="post" action="${file.base}/resiliations" novalidate>${seenFields(file)}
-${radioGroup({
-  name: "portee",
-  label: "La demande porte sur",
-  value: typed.value("portee"),
-  error: typed.error("portee"),
-  choices: [
-    { value: "all", label: "Toute la convention" },
-    { value: "some", label: "Certains services, cochés ci-dessous" },
-  ],
-})}
+  return closedForm({ file, attempt }, "Enregistrer une résiliation reçue par courrier ou par courriel", {
+    path: "resiliations",
+    submit: "Calculer les dates",
+    note: BEFORE_CONFIRMATION,
+    fields: (typed) => html`${radioGroup({
+      name: "portee",
+      label: "La demande porte sur",
+      value: typed.value("portee"),
+      error: typed.error("portee"),
+      choices: [
+        { value: "all", label: "Toute la convention" },
+        { value: "some", label: "Certains services, cochés ci-dessous" },
+      ],
+    })}
 ${checkboxGroup({
   name: "resilies",
   label: "Services à arrêter",
@@ -132,9 +124,6 @@ ${radioGroup({
   ],
 })}
 ${textField({ name: "signataire", label: "Signée par", width: "medium", value: typed.value("signataire"), error: typed.error("signataire") })}
-${textField({ name: "qualite", label: "En qualité de", width: "medium", value: typed.value("qualite"), error: typed.error("qualite") })}
-${buttonRow(button("Calculer les dates"))}
-<p class="small soft">Rien n'est enregistré avant votre confirmation, à l'étape suivante.</p></form>`,
-    typed.sent,
-  );
+${textField({ name: "qualite", label: "En qualité de", width: "medium", value: typed.value("qualite"), error: typed.error("qualite") })}`,
+  });
 }

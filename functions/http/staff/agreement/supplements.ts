@@ -16,6 +16,7 @@ import {
 } from "../../layout/form.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
 import { ACT_STATUS_NAMES, addressLines, namedBadge, offerName } from "../../layout/wording.ts";
+import { BEFORE_CONFIRMATION, closedForm } from "./act-form.ts";
 import { type Attempt, MAX_TEXT, seenFields, typedIn } from "./attempt.ts";
 import type { AgreementFile } from "./file.ts";
 
@@ -147,10 +148,12 @@ function amendmentForm(file: File, attempt: Attempt | undefined): Html {
       error: typed.error(name),
       ...(hint ? { hint } : {}),
     });
-  return details(
-    "Établir un avenant",
-    html`<form method="post" action="${file.base}/avenants" novalidate>${seenFields(file)}
-<p class="small">Ne remplissez que ce qui change. L'avenant est signé comme la convention, par le représentant puis par l'organisme (article 6).</p>
+  return closedForm({ file, attempt }, "Établir un avenant", {
+    path: "avenants",
+    submit: "Voir l'avenant",
+    note: BEFORE_CONFIRMATION,
+    fields:
+      () => html`<p class="small">Ne remplissez que ce qui change. L'avenant est signé comme la convention, par le représentant puis par l'organisme (article 6).</p>
 ${answeredRequest(file, "amendment", typed.value("demande"))}
 ${fieldGroup(
   "Effectif et offre",
@@ -182,11 +185,8 @@ ${
       })
 }
 ${field("avMotif", "Motif", "Une phrase, imprimée dans l'avenant")}
-${field("avEffet", "Date d'effet convenue", "Sans date : le 1er janvier suivant si l'effectif ou l'offre change, sinon le 1er du mois suivant", "short")}
-${buttonRow(button("Voir l'avenant"))}
-<p class="small soft">Rien n'est enregistré avant votre confirmation, à l'étape suivante.</p></form>`,
-    typed.sent,
-  );
+${field("avEffet", "Date d'effet convenue", "Sans date : le 1er janvier suivant si l'effectif ou l'offre change, sinon le 1er du mois suivant", "short")}`,
+  });
 }
 
 function orderForm(file: File, attempt: Attempt | undefined): Html {
@@ -194,19 +194,18 @@ function orderForm(file: File, attempt: Attempt | undefined): Html {
   const field = (name: string, label: string, width: "short" | "medium", hint?: string) =>
     textField({ name, label, width, value: typed.value(name), error: typed.error(name), ...(hint ? { hint } : {}) });
   const ranks = Array.from({ length: ORDER_LINES }, (_, index) => index + 1);
-  return details(
-    "Établir un bon de commande",
-    html`<form method="post" action="${file.base}/commandes" novalidate>${seenFields(file)}
-<p class="small">Pour des services complémentaires (article 1) : ils s'ajoutent à l'offre et ne changent pas la contribution.</p>
+  return closedForm({ file, attempt }, "Établir un bon de commande", {
+    path: "commandes",
+    submit: "Voir le bon de commande",
+    note: BEFORE_CONFIRMATION,
+    fields:
+      () => html`<p class="small">Pour des services complémentaires (article 1) : ils s'ajoutent à l'offre et ne changent pas la contribution.</p>
 ${answeredRequest(file, "order", typed.value("demande"))}
 ${ranks.map((rank) => fieldGroup(`Ligne ${rank}${rank > 1 ? " (facultative)" : ""}`, html`${field(`bcLibelle${rank}`, "Service", "medium")}${field(`bcNombre${rank}`, "Quantité", "short")}${field(`bcUnite${rank}`, "Unité", "short", "Par exemple : licence, un an")}${field(`bcPrix${rank}`, "Prix unitaire HT", "short", "En euros, par exemple 45,00")}`))}
 ${field("bcDebut", "Début", "short", "Par exemple 01/12/2026")}
 ${field("bcFin", "Fin", "short")}
-${textField({ name: "bcRemarques", label: "Remarques", optional: true, value: typed.value("bcRemarques"), error: typed.error("bcRemarques") })}
-${buttonRow(button("Voir le bon de commande"))}
-<p class="small soft">Rien n'est enregistré avant votre confirmation, à l'étape suivante.</p></form>`,
-    typed.sent,
-  );
+${textField({ name: "bcRemarques", label: "Remarques", optional: true, value: typed.value("bcRemarques"), error: typed.error("bcRemarques") })}`,
+  });
 }
 
 /** A request of the establishment, to be answered with an act or with a reason. */

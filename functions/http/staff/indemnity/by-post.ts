@@ -14,9 +14,10 @@ import { definitions } from "../../layout/components.ts";
 import { radioGroup } from "../../layout/form.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
 import { readFields } from "../acts/reading.ts";
-import { indemnityAct, type Reading } from "../acts/staff-act.ts";
+import { did, indemnityAct, type Reading } from "../acts/staff-act.ts";
+import { closedForm, dayField, longText, text } from "../agreement/act-form.ts";
 import { MAX_TEXT, type TypedForm } from "../agreement/attempt.ts";
-import { closedForm, dayField, did, longText, type Panel, text } from "./forms.ts";
+import type { Panel } from "./forms.ts";
 
 /** A letter: its postmark, which counts for being in time, and the day it arrived. Source: T12, T14. */
 const Letter = z.object({

@@ -22,9 +22,10 @@ import { NATURE_NAMES, PERFORMER_NAMES } from "../../applicant/indemnity-convent
 import { fieldGroup, radioGroup } from "../../layout/form.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
 import { readFields } from "../acts/reading.ts";
-import { indemnityAct } from "../acts/staff-act.ts";
+import { did, indemnityAct } from "../acts/staff-act.ts";
+import { actForm, closedForm, longText, money, text } from "../agreement/act-form.ts";
 import { MAX_TEXT } from "../agreement/attempt.ts";
-import { actForm, closedForm, did, longText, money, type Panel, text } from "./forms.ts";
+import type { Panel } from "./forms.ts";
 import { liquidationView } from "./money-view.ts";
 
 const Missing = z.object({ pieces: paragraph("Indiquez les pièces qui manquent.", MAX_TEXT) });

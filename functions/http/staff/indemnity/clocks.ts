@@ -18,9 +18,10 @@ import { definitions, notice } from "../../layout/components.ts";
 import { hiddenField, radioGroup } from "../../layout/form.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
 import { readFields } from "../acts/reading.ts";
-import { indemnityAct } from "../acts/staff-act.ts";
+import { did, indemnityAct } from "../acts/staff-act.ts";
+import { actForm, closedForm, dayField, longText, text } from "../agreement/act-form.ts";
 import { MAX_TEXT } from "../agreement/attempt.ts";
-import { actForm, closedForm, dayField, did, longText, type Panel, REASONS_HINT, reasons, text } from "./forms.ts";
+import { type Panel, REASONS_HINT, reasons } from "./forms.ts";
 
 const Granting = z.object({
   prorogation: line("Indiquez la demande."),

@@ -14,20 +14,10 @@ import { forecastNotice } from "../../applicant/indemnity-convention/expense-sec
 import { definitions } from "../../layout/components.ts";
 import { type Html, html } from "../../layout/html.ts";
 import { readFields } from "../acts/reading.ts";
-import { indemnityAct, type Reading } from "../acts/staff-act.ts";
+import { did, indemnityAct, type Reading } from "../acts/staff-act.ts";
+import { actForm, closedForm, dayField, longText, money, text } from "../agreement/act-form.ts";
 import type { TypedForm } from "../agreement/attempt.ts";
-import {
-  actForm,
-  closedForm,
-  dayField,
-  did,
-  longText,
-  money,
-  type Panel,
-  REASONS_HINT,
-  reasons,
-  text,
-} from "./forms.ts";
+import { type Panel, REASONS_HINT, reasons } from "./forms.ts";
 
 /** The service sends the file to the ministry. Source: PC-03. */
 export const askOpinionAct = indemnityAct({

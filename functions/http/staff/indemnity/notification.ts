@@ -12,8 +12,9 @@ import { definitions } from "../../layout/components.ts";
 import { radioGroup } from "../../layout/form.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
 import { pastDay, readFields } from "../acts/reading.ts";
-import { indemnityAct, type Reading } from "../acts/staff-act.ts";
-import { actForm, closedForm, dayField, did, type Panel, text } from "./forms.ts";
+import { did, indemnityAct, type Reading } from "../acts/staff-act.ts";
+import { actForm, closedForm, dayField, text } from "../agreement/act-form.ts";
+import type { Panel } from "./forms.ts";
 
 export const MEANS_NAMES: Readonly<Record<NotificationMeans, string>> = {
   electronic: "Par voie électronique",

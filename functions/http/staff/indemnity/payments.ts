@@ -12,8 +12,9 @@ import { euros } from "../../../french/format.ts";
 import { notice } from "../../layout/components.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
 import { pastDay, readFields, together } from "../acts/reading.ts";
-import { indemnityAct } from "../acts/staff-act.ts";
-import { actForm, dayField, did, money, type Panel, text } from "./forms.ts";
+import { did, indemnityAct } from "../acts/staff-act.ts";
+import { actForm, dayField, money, text } from "../agreement/act-form.ts";
+import type { Panel } from "./forms.ts";
 import { liquidationView, OBSTACLES } from "./money-view.ts";
 
 /** The indemnity is liquidated. Source: art. 4 and 6 (PC-10, PC-11, PC-18, PC-20, PC-21), PA-24. */

@@ -19,21 +19,11 @@ import { definitions } from "../../layout/components.ts";
 import { radioGroup } from "../../layout/form.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
 import { pastDay, readFields, together } from "../acts/reading.ts";
-import { indemnityAct } from "../acts/staff-act.ts";
+import { did, indemnityAct } from "../acts/staff-act.ts";
+import { actForm, closedForm, dayField, longText, money, text } from "../agreement/act-form.ts";
 import { MAX_TEXT } from "../agreement/attempt.ts";
 import { observationsForm } from "./clocks.ts";
-import {
-  actForm,
-  closedForm,
-  dayField,
-  did,
-  longText,
-  money,
-  type Panel,
-  REASONS_HINT,
-  reasons,
-  text,
-} from "./forms.ts";
+import { type Panel, REASONS_HINT, reasons } from "./forms.ts";
 
 const Cause = z.object({
   cas: choice(["OBJECT_CHANGED", "OVER_FINANCED", "NOT_DONE", "CLAUSE_BROKEN"], "Choisissez le cas de l'article 7."),

@@ -6,9 +6,10 @@ import { day } from "../../../french/format.ts";
 import { definitions, notice } from "../../layout/components.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
 import { readFields } from "../acts/reading.ts";
-import { indemnityAct } from "../acts/staff-act.ts";
+import { did, indemnityAct } from "../acts/staff-act.ts";
+import { closedForm, dayField, longText } from "../agreement/act-form.ts";
 import { MAX_TEXT } from "../agreement/attempt.ts";
-import { closedForm, dayField, did, longText, type Panel } from "./forms.ts";
+import type { Panel } from "./forms.ts";
 
 const Correction = z.object({
   debutCorrige: civilDay("Indiquez le jour qui était déclaré."),
