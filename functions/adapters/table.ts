@@ -66,6 +66,9 @@ export const keys = {
     pk: `EMAIL#${email.trim().toLowerCase()}`,
     sk: `AGREEMENT#${id}`,
   }),
+  draftOf: (email: string, id: string): Key => ({ pk: `EMAIL#${email.trim().toLowerCase()}`, sk: `DRAFT#${id}` }),
+  /** When the last link by which a person reads its data ends. */
+  lastDataLink: (email: string): Key => ({ pk: `EMAIL#${email.trim().toLowerCase()}`, sk: "DATALINK" }),
   upload: (key: string): Key => ({ pk: `UPLOAD#${key}`, sk: "RECORD" }),
   dataLink: (id: string): Key => ({ pk: `DATALINK#${id}`, sk: "RECORD" }),
   draft: (id: string): Key => ({ pk: `DRAFT#${id}`, sk: "RECORD" }),

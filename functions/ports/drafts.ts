@@ -24,4 +24,6 @@ export interface Drafts {
   load(id: DraftId): Promise<Draft | undefined>;
   /** Writes `draft` in version `draft.version`, expecting the one before. @returns false when someone wrote meanwhile */
   save(draft: Draft): Promise<boolean>;
+  /** Drafts that name a person by this address and were not sent yet. */
+  ofPerson(email: string): Promise<readonly Draft[]>;
 }

@@ -15,12 +15,13 @@ export interface LastUses {
 
 /** Links by which a person reads the data held under its address. */
 export interface DataLinks {
-  /** Keeps a link that is good once, until `until`. @returns its identifier */
-  open(email: string, until: Temporal.Instant): Promise<string>;
-  /** @returns whether it is good: the first time and in time only */
-  use(id: string, now: Temporal.Instant): Promise<boolean>;
-  /** The address of a link that was used less than an hour ago. */
-  shown(id: string, now: Temporal.Instant): Promise<string | undefined>;
+  /** Keeps a link that is good once, until `until`. One a minute for an address. @returns its identifier, or undefined
+   * when one was opened less than a minute before */
+  open(email: string, until: Temporal.Instant): Promise<string | undefined>;
+  /** Good the first time and in time only. @returns the secret that the browser keeps, of which only the hash is stored */
+  use(id: string, now: Temporal.Instant): Promise<string | undefined>;
+  /** The address of a link that was used less than an hour ago, for the browser that used it. */
+  shown(id: string, secret: string, now: Temporal.Instant): Promise<string | undefined>;
 }
 
 /** Something whose last day is over. `seen` is the item as the list had it. */

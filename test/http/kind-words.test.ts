@@ -57,6 +57,15 @@ describe("each kind of agreement names its people in its own words", () => {
     expect(html).not.toMatch(/l['’]établissement|référent\b/i);
   });
 
+  it("a person who reads its data is told its role in the words of the kind", async () => {
+    const { world } = indemnityPages(notified(), "2023-06-20T08:00:00Z");
+    const { id, followUpEpoch } = notified();
+    const path = `/suivi/${id}/${world.proof("follow-up", id, followUpEpoch)}/donnees`;
+    const { html } = await browser(world.ports).get(path);
+    expect(html).toMatch(/Votre rôle<\/dt>\s*<dd[^>]*>Correspondant/);
+    expect(html).toContain("Trois ans après le dépôt, puisqu'aucun lien n'a servi.");
+  });
+
   it("a beneficiary whose link is dead is told of its withdrawn request", async () => {
     const asked = { ...signed(), life: { status: "in-instruction", openedAt: at("2023-04-28T09:43:00Z") } } as const;
     const withdrawn = withdrawRequest(asked, { at: at("2023-05-02T08:00:00Z") }).after;

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { AgreementId } from "../../functions/domain/identifiers.ts";
+import type { AgreementId, DraftId } from "../../functions/domain/identifiers.ts";
 import { answerDataRequest } from "../../functions/domain/kinds/data-requests.ts";
-import type { RenderedMail } from "../../functions/ports.ts";
+import { heldUnder } from "../../functions/http/personal-data/held-data.ts";
+import type { Draft, RenderedMail } from "../../functions/ports.ts";
 import { purgeDue } from "../../functions/tasks/purge-due.ts";
 import { Visitor } from "../../local/demo/visitor.ts";
+import { AGENTS, BODY_ID } from "../../local/seed/issuing-body.ts";
 import { anApplication } from "../support/an-application.ts";
 import { morning, RunningProduct } from "../support/running-product.ts";
 
@@ -40,6 +42,7 @@ describe("a person reads what is held under its address, by a link good once (GD
     expect(sent.map(({ to }) => to.toLowerCase())).toEqual([email]);
     const link = /http:\S+\/vos-donnees\/\S+/.exec(sent[0]?.text ?? "")?.[0] ?? "";
     await visitor.post(link);
+    await expect(aVisitor().get(`${link}/lecture`)).rejects.toThrow("410"); // another browser, the same address
     const shown = await visitor.get(`${link}/lecture.json`);
     expect(JSON.stringify(shown)).toContain(email);
     expect(JSON.stringify(shown)).not.toContain("presidence@musique-vilaine.example");
@@ -70,5 +73,50 @@ describe("a person reads what is held under its address, by a link good once (GD
     await purgeDue({ ...ports, clock: () => morning("2023-08-11") })();
     expect((await product.load(id)).application.referent.email).toBe("adresse-effacee@kevrat.invalid");
     expect(await ports.agreements.ofPerson(email)).toEqual([]);
+  });
+
+  it("goes out once a minute for an address, however often it is asked for", async () => {
+    const { dataLinks } = product.runtime.ports;
+    const until = product.runtime.clock.now().add({ hours: 1 });
+    expect(await dataLinks.open("maud@ailleurs.example", until)).toEqual(expect.any(String));
+    expect(await dataLinks.open("Maud@ailleurs.example", until.add({ seconds: 59 }))).toBeUndefined();
+    expect(await dataLinks.open("gael@ailleurs.example", until.add({ seconds: 59 }))).toEqual(expect.any(String));
+    expect(await dataLinks.open("maud@ailleurs.example", until.add({ seconds: 60 }))).toEqual(expect.any(String));
+  });
+
+  it("shows drafts that name the person, and the account of an agent, each with its last day and its reason", async () => {
+    const { ports } = product.runtime;
+    const [agent] = AGENTS;
+    const address = agent?.email ?? "";
+    const at = ports.clock();
+    const draft: Draft = {
+      id: ports.identifiers.uuid() as DraftId,
+      bodyId: BODY_ID,
+      kind: "access-convention",
+      version: 1,
+      values: {
+        establishmentName: "École de voile",
+        referentLastName: "Le Goff",
+        referentEmail: address.toUpperCase(),
+        representativeLastName: "Morvan",
+        representativeEmail: "morvan@voile.example",
+      },
+      files: {},
+      createdAt: at,
+      savedAt: at,
+    };
+    await ports.drafts.create(draft);
+    const { drafts, accounts } = await heldUnder(ports, address);
+    expect(drafts).toMatchObject([{ fields: { lastName: "Le Goff" }, keptUntil: "2023-11-08" }]); // 90 days after 10 August
+    expect(JSON.stringify(drafts)).not.toContain("Morvan");
+    expect(accounts).toMatchObject([{ email: address, lastSeenOn: null, keptUntil: "2026-08-10" }]);
+
+    const typedOver = { ...draft.values, referentEmail: "autre@voile.example" };
+    expect(await ports.drafts.save({ ...draft, version: 2, values: typedOver })).toBe(true);
+    expect((await heldUnder(ports, address)).drafts).toEqual([]);
+    expect((await heldUnder(ports, "autre@voile.example")).drafts).toHaveLength(1);
+    expect(await ports.drafts.save({ ...draft, version: 2 })).toBe(false); // someone saved meanwhile
+    await purgeDue({ ...ports, clock: () => morning("2023-11-09") })();
+    expect((await heldUnder(ports, "autre@voile.example")).drafts).toEqual([]);
   });
 });

@@ -89,6 +89,7 @@ export function pageWorld<A extends AnyAgreement = AccessConvention>(
       listOpen: unused,
     },
     drafts: {
+      ofPerson: unused,
       create: async (draft) => void world.drafts.set(draft.id, draft),
       load: async (id) => world.drafts.get(id),
       save: async (draft) => {

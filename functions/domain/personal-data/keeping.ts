@@ -23,10 +23,14 @@ export function lastUse(on: Temporal.PlainDate, neverSeen = false): LastUse {
 
 export type LastUses = Readonly<Partial<Record<PersonRole, LastUse>>>;
 
+/** What the last day follows from: three years after a use or after filing, the end of the agreement, a granted request. */
+export type KeptBecause = "last-use" | "never-used" | "end-of-agreement" | "erasure-granted";
+
 /** Until when the data of a role stays: three years, or the end of the agreement where it is held for the party. */
 export interface PersonKept {
   readonly role: PersonRole;
   readonly lastDayKept: Temporal.PlainDate;
+  readonly why: KeptBecause;
   readonly rules: readonly string[];
 }
 
@@ -45,9 +49,12 @@ export function personsKept<A extends Agreement>(
       neverLoggedIn: use.neverSeen ?? false,
       ...(endedOn && data.heldForParty.includes(role) ? { conventionEndsOn: endedOn } : {}),
     });
+    const byEnd = endedOn?.equals(lastDayKept) && data.heldForParty.includes(role);
+    const why: KeptBecause = byEnd ? "end-of-agreement" : use.neverSeen ? "never-used" : "last-use";
     const erasedOn = erasureGrantedOn(agreement, role);
-    if (erasedOn && isBefore(erasedOn, lastDayKept)) return { role, lastDayKept: erasedOn, rules: ["GDPR art. 17"] };
-    return { role, lastDayKept, rules: grounds.rules };
+    if (erasedOn && isBefore(erasedOn, lastDayKept))
+      return { role, lastDayKept: erasedOn, why: "erasure-granted", rules: ["GDPR art. 17"] };
+    return { role, lastDayKept, why, rules: grounds.rules };
   });
 }
 

@@ -3,15 +3,25 @@ import { z } from "zod";
 import { paragraph } from "../../contracts/form-text.ts";
 import type { AgreementId } from "../../domain/identifiers.ts";
 import { requestOnData } from "../../domain/kinds/data-requests.ts";
-import { day } from "../../french/format.ts";
+import { day, dayOf } from "../../french/format.ts";
+import { typographic } from "../../french/typography.ts";
 import type { Ports } from "../../ports.ts";
-import { button, buttonRow, definitions, emptyState, notice, pageHeading, section } from "../layout/components.ts";
+import {
+  button,
+  buttonRow,
+  type Definition,
+  definitions,
+  emptyState,
+  notice,
+  pageHeading,
+  section,
+} from "../layout/components.ts";
 import { errorOf, errorSummary, type FieldError, radioGroup, textareaField } from "../layout/form.ts";
 import { type Html, html, nothing } from "../layout/html.ts";
 import { page } from "../layout/page.ts";
 import { failure, ok } from "../layout/respond.ts";
 import { type PageRequest, type PageResponse, seeOther } from "../route.ts";
-import type { HeldData } from "./held-data.ts";
+import type { AllHeld, HeldAccount, HeldData, HeldDraft } from "./held-data.ts";
 
 export const MAX_ASKED = 2_000;
 
@@ -25,7 +35,6 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
   email: "Courriel",
   powerReference: "Pouvoir de signer",
 };
-export const ROLE_NAMES = { representative: "Représentant, signataire", referent: "Référent" } as const;
 
 const Request = z.object({
   objet: z.enum(["rectification", "erasure"], { error: "Choisissez ce que vous demandez." }),
@@ -39,7 +48,7 @@ interface Attempt {
 
 /** A person's data, agreement by agreement, and the form to ask for a correction. @param base address of the page */
 export async function heldPage(
-  held: readonly HeldData[],
+  held: AllHeld,
   base: string,
   { query }: Pick<PageRequest, "query">,
   attempt?: Attempt,
@@ -50,12 +59,53 @@ export async function heldPage(
     nav: "none",
     errors: attempt !== undefined,
     body: html`${attempt ? errorSummary(attempt.errors) : nothing}
-${pageHeading({ title, lead: "Tout ce que les conventions contiennent à votre sujet." })}
+${pageHeading({ title, lead: "Tout ce qui est conservé à votre sujet, avec sa durée et sa raison." })}
 ${query.get("fait") === "demande" ? notice({ tone: "success", status: true, title: "Votre demande est enregistrée", body: "Une réponse vous parviendra par courriel dans le mois." }) : nothing}
-${held.length === 0 ? emptyState("Rien n'est conservé à votre sujet", "Les données ont pu être effacées au terme de leur durée de conservation.") : html`<p><a href="${base}.json">Télécharger ces données (JSON)</a></p>`}
-${held.map((one) => agreementSection(one, base, attempt))}`,
+${isEmpty(held) ? emptyState("Rien n'est conservé à votre sujet", "Les données ont pu être effacées au terme de leur durée de conservation.") : html`<p><a href="${base}.json">Télécharger ces données (JSON)</a></p>`}
+${held.agreements.map((one) => agreementSection(one, base, attempt))}
+${held.drafts.map(draftSection)}
+${held.accounts.map(accountSection)}`,
   });
 }
+
+/** Whether nothing at all is held. */
+export const isEmpty = ({ agreements, drafts, accounts }: AllHeld): boolean =>
+  agreements.length + drafts.length + accounts.length === 0;
+
+const fieldDefinitions = (fields: Readonly<Record<string, string>>): readonly Definition[] =>
+  Object.entries(fields).map(([name, value]) => ({ term: FIELD_NAMES[name] ?? name, value }));
+
+const dayIn = (text: string | null): string => (text ? day(Temporal.PlainDate.from(text)) : "");
+
+/** Until when, and why. Source: GDPR art. 15.1.d. */
+const keptDefinition = (held: { readonly keptUntil: string; readonly keptBecause: string }): Definition => ({
+  term: "Conservées jusqu'au",
+  value: html`${dayIn(held.keptUntil)}${held.keptBecause ? html`<br><span class="small soft">${typographic(held.keptBecause)}</span>` : nothing}`,
+});
+
+const draftSection = (held: HeldDraft): Html =>
+  section(
+    `${held.kind}, brouillon`,
+    html`${definitions([
+      { term: "Organisme", value: held.body },
+      { term: "Enregistré le", value: dayOf(Temporal.Instant.from(held.savedAt)) },
+      ...fieldDefinitions(held.fields),
+      keptDefinition(held),
+    ])}<p class="small soft">Ce brouillon n'a pas été déposé. Qui en a le lien privé peut le corriger ou le vider.</p>`,
+  );
+
+const accountSection = (held: HeldAccount): Html =>
+  section(
+    "Compte d'agent",
+    html`${definitions([
+      { term: "Organisme", value: held.body },
+      { term: "Nom", value: held.name },
+      { term: "Courriel", value: held.email },
+      { term: "Dernière connexion", value: held.lastSeenOn ? dayIn(held.lastSeenOn) : "Aucune" },
+      keptDefinition(held),
+      { term: "Délégué à la protection des données", value: held.dataProtectionOfficer },
+    ])}<p class="small soft">Pour faire corriger ou supprimer ce compte, écrivez au délégué à la protection des données.</p>`,
+  );
 
 function agreementSection(held: HeldData, base: string, attempt: Attempt | undefined): Html {
   const mine = attempt?.form.get("dossier") === `${held.agreementId}/${held.role}` ? attempt : undefined;
@@ -65,13 +115,13 @@ function agreementSection(held: HeldData, base: string, attempt: Attempt | undef
     html`${definitions([
       { term: "Organisme", value: held.body },
       { term: "Pour", value: held.party },
-      { term: "Votre rôle", value: ROLE_NAMES[held.role] },
-      ...Object.entries(held.fields).map(([name, value]) => ({ term: FIELD_NAMES[name] ?? name, value })),
+      { term: "Votre rôle", value: held.roleName },
+      ...fieldDefinitions(held.fields),
       {
         term: "Dernière utilisation d'un lien",
         value: held.lastSeenOn ? day(Temporal.PlainDate.from(held.lastSeenOn)) : "Aucune",
       },
-      { term: "Conservées jusqu'au", value: held.keptUntil ? day(Temporal.PlainDate.from(held.keptUntil)) : "" },
+      keptDefinition(held),
       ...held.signatures.map(({ act, status, codeVerifiedAt }) => ({
         term: `Signature : ${act ?? ""}`,
         value: codeVerifiedAt ? `Consentement vérifié le ${codeVerifiedAt}` : (status ?? ""),
@@ -116,12 +166,12 @@ ${buttonRow(button("Envoyer la demande"))}</form></div></details>`;
 /** Takes a request about one of the agreements shown; the others are out of reach. */
 export async function takeDataRequest(
   ports: Ports,
-  held: readonly HeldData[],
+  held: AllHeld,
   base: string,
   request: PageRequest,
 ): Promise<PageResponse> {
   const { form } = request;
-  const about = held.find(({ agreementId, role }) => form.get("dossier") === `${agreementId}/${role}`);
+  const about = held.agreements.find(({ agreementId, role }) => form.get("dossier") === `${agreementId}/${role}`);
   if (!about) return seeOther(base);
   const reading = Request.safeParse({ objet: form.get("objet") ?? "", demande: form.get("demande") ?? "" });
   if (!reading.success) {
@@ -138,5 +188,5 @@ export async function takeDataRequest(
 }
 
 /** The page as an answer. */
-export const showHeld = async (held: readonly HeldData[], base: string, request: PageRequest): Promise<PageResponse> =>
+export const showHeld = async (held: AllHeld, base: string, request: PageRequest): Promise<PageResponse> =>
   ok(await heldPage(held, base, request));

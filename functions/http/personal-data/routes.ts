@@ -11,20 +11,12 @@ import { html } from "../layout/html.ts";
 import { page } from "../layout/page.ts";
 import { failure, ok } from "../layout/respond.ts";
 import { type PageRequest, type PageResponse, type Route, seeOther } from "../route.ts";
-import { type HeldData, heldData, heldDataFile } from "./held-data.ts";
-import { showHeld, takeDataRequest } from "./held-page.ts";
+import { type AllHeld, heldData, heldDataFile, heldUnder } from "./held-data.ts";
+import { isEmpty, showHeld, takeDataRequest } from "./held-page.ts";
 
 const LINK_LASTS = Temporal.Duration.from({ hours: 1 });
 const Address = email("Saisissez votre adresse de courriel.");
 const TITLE = "Vos données";
-
-/** Everything held under an address, across agreements of every kind and body. */
-async function heldUnder(ports: Ports, address: string): Promise<readonly HeldData[]> {
-  const found: HeldData[] = [];
-  for (const id of await ports.agreements.ofPerson(address))
-    found.push(...(await heldData(ports, await ports.agreements.load(id), address)));
-  return found;
-}
 
 const askPage = (typed = "", errors: readonly FieldError[] = []): Promise<string> =>
   page({
@@ -57,8 +49,7 @@ const send: Route = {
       const address = Address.safeParse(typed);
       if (!address.success)
         return failure(422, await askPage(typed, [{ name: "email", message: address.error.issues[0]?.message ?? "" }]));
-      const [held] = await heldUnder(ports, address.data);
-      if (held) await sendLink(ports, address.data);
+      if (!isEmpty(await heldUnder(ports, address.data))) await sendLink(ports, address.data);
       return ok(
         await page({
           title: "Consultez votre messagerie",
@@ -73,6 +64,7 @@ const send: Route = {
 
 async function sendLink(ports: Ports, address: string): Promise<void> {
   const id = await ports.dataLinks.open(address, ports.clock().add(LINK_LASTS));
+  if (!id) return; // one went out less than a minute ago: a mailbox is not to be flooded
   const url = `${ports.links.origin}/vos-donnees/${id}/${await ports.links.proof("personal-data", [id])}`;
   const [body] = await ports.bodies.list();
   if (!body) return;
@@ -95,6 +87,11 @@ async function linkOf(ports: Ports, { params }: PageRequest): Promise<string> {
   return linkId;
 }
 
+/** What the browser that used a link holds: nobody else reads by it, whoever else has its address. */
+const COOKIE = "kevrat-donnees";
+const readerCookie = (secret: string): string =>
+  `${COOKIE}=${secret}; Path=/vos-donnees; Max-Age=${LINK_LASTS.total("seconds")}`;
+
 /** A button and nothing more: mail scanners open links, they do not press buttons. */
 const showLink: Route = {
   method: "GET",
@@ -116,8 +113,8 @@ const useLink: Route = {
   method: "POST",
   path: LINK,
   handle: (ports) => async (request) => {
-    const used = await ports.dataLinks.use(await linkOf(ports, request), ports.clock());
-    return used ? seeOther(`${request.path}/lecture`) : failure(410, await overPage());
+    const secret = await ports.dataLinks.use(await linkOf(ports, request), ports.clock());
+    return secret ? seeOther(`${request.path}/lecture`, [readerCookie(secret)]) : failure(410, await overPage());
   },
 };
 
@@ -125,17 +122,18 @@ const overPage = (): Promise<string> =>
   page({
     title: "Ce lien ne sert plus",
     nav: "none",
-    body: html`${pageHeading({ title: "Ce lien ne sert plus", lead: "Il a déjà servi, ou son heure est passée." })}${buttonRow(linkButton("Recevoir un nouveau lien", "/vos-donnees"))}`,
+    body: html`${pageHeading({ title: "Ce lien ne sert plus", lead: "Il a déjà servi, dans ce navigateur ou dans un autre, ou son heure est passée." })}${buttonRow(linkButton("Recevoir un nouveau lien", "/vos-donnees"))}`,
   });
 
-type Answer = (ports: Ports, held: readonly HeldData[], base: string, request: PageRequest) => Promise<PageResponse>;
+type Answer = (ports: Ports, held: AllHeld, base: string, request: PageRequest) => Promise<PageResponse>;
 
-/** What is open for an hour after the link was used. */
+/** What is open for an hour after the link was used, to the browser that used it. */
 const whileShown =
   (answer: Answer): Route["handle"] =>
   (ports) =>
   async (request) => {
-    const address = await ports.dataLinks.shown(await linkOf(ports, request), ports.clock());
+    const secret = request.cookies[COOKIE] ?? "";
+    const address = await ports.dataLinks.shown(await linkOf(ports, request), secret, ports.clock());
     if (!address) return failure(410, await overPage());
     const { linkId, proof } = request.params;
     return answer(ports, await heldUnder(ports, address), `/vos-donnees/${linkId}/${proof}/lecture`, request);
@@ -148,11 +146,13 @@ const byFollowUp =
   async (request) => {
     const { convention, base } = await openFollowUp(ports, request);
     const address = kindOf(convention).contacts(convention).referent.email;
-    return answer(ports, await heldData(ports, convention, address), `${base}/donnees`, request);
+    const held = { agreements: await heldData(ports, convention, address), drafts: [], accounts: [] };
+    return answer(ports, held, `${base}/donnees`, request);
   };
 
 const show: Answer = (_ports, held, base, request) => showHeld(held, base, request);
-const give: Answer = async (ports, held) => heldDataFile(held, ports.clock().toString());
+const give: Answer = async (ports, { agreements, ...beside }) =>
+  heldDataFile(agreements, ports.clock().toString(), beside);
 
 const pages = (path: string, guard: (answer: Answer) => Route["handle"]): readonly Route[] => [
   { method: "GET", path, handle: guard(show) },
