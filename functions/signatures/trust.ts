@@ -74,12 +74,12 @@ export async function chainFindings(
   const checkedAt = at ?? Temporal.Instant.fromEpochMilliseconds(certificate.notBefore.value.getTime());
   const checkDate = new Date(checkedAt.epochMilliseconds);
   if (checkDate < certificate.notBefore.value || checkDate > certificate.notAfter.value) return ["CERTIFICATE_EXPIRED"];
-  const trustedCerts = trustedRoots.map(authorityOf);
-  const engine = new pkijs.CertificateChainValidationEngine({
-    certs: [...others.filter((one) => one !== certificate), certificate],
-    trustedCerts,
-    checkDate,
-  });
-  const { result } = await engine.verify().catch(() => ({ result: false }));
-  return result ? [] : ["CHAIN_UNTRUSTED"];
+  const certs = [...others.filter((one) => one !== certificate), certificate];
+  // One after the other: among authorities that share a key, the engine looks at one path only, maybe not the right one.
+  for (const root of trustedRoots) {
+    const engine = new pkijs.CertificateChainValidationEngine({ certs, trustedCerts: [authorityOf(root)], checkDate });
+    const { result } = await engine.verify().catch(() => ({ result: false }));
+    if (result) return [];
+  }
+  return ["CHAIN_UNTRUSTED"];
 }

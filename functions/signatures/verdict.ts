@@ -16,8 +16,9 @@ const DOCUMENT: Readonly<Record<SignatureReport["overall"], Verdict>> = {
   },
   "valid-but-incomplete": {
     outcome: "partial",
-    title: "Ce document est authentique, une signature manque encore",
-    meaning: "Ce qui est signé est valable et n’a pas été modifié. Un emplacement de signature est vide.",
+    title: "Ce document est authentique, un emplacement de signature est vide",
+    meaning:
+      "Ce qui est signé est valable et n’a pas été modifié. Une signature manque encore, ou elle a été donnée à la main sur une copie à part.",
   },
   invalid: {
     outcome: "unsound",

@@ -21,6 +21,10 @@ const headed = (file: string, { outcome, title, meaning }: Verdict): readonly st
 const at = (instant: Temporal.Instant | string): string =>
   exactMoment(typeof instant === "string" ? Temporal.Instant.from(instant) : instant).replaceAll("\u00a0", " ");
 
+/** A file without a seal that the evidence speaks of, for a terminal. */
+export const namedText = (file: string): string =>
+  `${MARKS.sound} ${file}\n  Ce fichier ne porte pas de cachet ; le dossier de preuve en donne l’empreinte, et c’est bien elle.\n`;
+
 /** What was found of the signatures of a PDF, for a terminal. */
 export function documentText(file: string, report: SignatureReport): string {
   return [

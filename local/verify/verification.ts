@@ -1,6 +1,7 @@
 import type { X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { sha256Of } from "../../functions/signatures/evidence/evidence.ts";
 import {
   type EvidenceReport,
   readEvidence,
@@ -10,7 +11,7 @@ import type { SignatureReport } from "../../functions/signatures/report.ts";
 import { type TrustAnchors, verifySignatures } from "../../functions/signatures/verify.ts";
 import { CannotStart } from "../data-folder.ts";
 import { certificatesIn } from "../pem.ts";
-import { documentText, evidenceText } from "./report-text.ts";
+import { documentText, evidenceText, namedText } from "./report-text.ts";
 
 const USAGE = `Usage : npm run -s verify -- [preuve.json …] document.pdf [scan …] --authorities FICHIER.pem
         [--timestamp-authorities FICHIER.pem] [--sha256 EMPREINTE] [--json]
@@ -45,17 +46,28 @@ const isPdf = ({ bytes }: GivenFile): boolean => beginsWith(bytes, "%PDF-");
 const isEvidence = ({ file, bytes }: GivenFile): boolean =>
   file.toLowerCase().endsWith(".json") || (bytes[0] === 0x7b && beginsWith(bytes, "kevrat-evidence"));
 
+interface VerifiedDocument {
+  readonly file: string;
+  /** It bears no seal, but the evidence speaks of it: a scan, or the document as it was sent for signature. */
+  readonly named: boolean;
+  readonly report: SignatureReport;
+}
+
+/** Hashes of the files without a seal that an evidence file speaks of: what was sent for signature, scans. */
+function namedBy(json: string): readonly string[] {
+  const record = readEvidence(json);
+  const scans = record?.signatories.flatMap((one) => (one.mode === "hand-signed" ? [one.scan.sha256] : []));
+  return record ? [record.document.sha256, ...(scans ?? [])] : [];
+}
+
 interface Result {
   readonly exitCode: 0 | 1 | 3;
-  readonly documents: readonly { readonly file: string; readonly report: SignatureReport }[];
+  readonly documents: readonly VerifiedDocument[];
   readonly evidence: readonly { readonly file: string; readonly json: string; readonly report: EvidenceReport }[];
 }
 
 async function verified(files: readonly GivenFile[], trust: TrustAnchors, sha256?: string): Promise<Result> {
   const others = files.filter((file) => !isEvidence(file));
-  const documents = await Promise.all(
-    others.filter(isPdf).map(async ({ file, bytes }) => ({ file, report: await verifySignatures(bytes, trust) })),
-  );
   const evidence = await Promise.all(
     files.filter(isEvidence).map(async ({ file, bytes }) => {
       const json = Buffer.from(bytes).toString("utf8");
@@ -64,11 +76,17 @@ async function verified(files: readonly GivenFile[], trust: TrustAnchors, sha256
       return { file, json, report: await verifyEvidence(json, bytesOfOthers, { ...trust, ...expected }) };
     }),
   );
+  const named = new Set(evidence.flatMap(({ json }) => namedBy(json)));
+  const documents = await Promise.all(
+    others.filter(isPdf).map(async ({ file, bytes }) => {
+      const report = await verifySignatures(bytes, trust);
+      return { file, named: report.overall === "unsigned" && named.has(sha256Of(bytes)), report };
+    }),
+  );
   const refuted =
     evidence.some(({ report }) => report.overall === "refuted") ||
     documents.some(({ report }) => report.overall === "invalid") ||
-    // a file without a signature may be a scan that evidence speaks of; on its own it proves nothing
-    (evidence.length === 0 && documents.some(({ report }) => report.overall === "unsigned"));
+    documents.some(({ report, named: known }) => report.overall === "unsigned" && !known);
   const partial =
     evidence.some(({ report }) => report.overall === "incomplete") ||
     documents.some(({ report }) => report.overall === "valid-but-incomplete" && evidence.length === 0);
@@ -117,12 +135,12 @@ async function answer(args: readonly string[]): Promise<VerificationAnswer> {
   const { exitCode, documents, evidence } = await verified(files, trust, values.sha256?.toLowerCase());
   if (!values.json) {
     const texts = [
-      ...documents.map(({ file, report }) => documentText(file, report)),
+      ...documents.map(({ file, report, named }) => (named ? namedText(file) : documentText(file, report))),
       ...evidence.map(({ file, json, report }) => evidenceText(file, report, readEvidence(json))),
     ];
     return { exitCode, text: texts.join("\n") };
   }
   const told = evidence.map(({ file, json, report }) => ({ file, ...report, says: readEvidence(json) ?? null }));
-  const found = documents.map(({ file, report }) => ({ file, ...report }));
+  const found = documents.map(({ file, named, report }) => ({ file, named, ...report }));
   return { exitCode, text: JSON.stringify({ exitCode, documents: found, evidence: told }, null, 2) };
 }

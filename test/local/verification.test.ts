@@ -11,9 +11,11 @@ const at = (name: string): string => join(folder, name);
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "verification-"));
-  const { once, sealed, json, trust } = await aSignedAct();
+  const { frozen, once, sealed, json, trust } = await aSignedAct();
   writeFileSync(at("cachets.pem"), pemOf(trust.trustedRoots));
   writeFileSync(at("horodatage.pem"), pemOf(trust.timestampRoots));
+  writeFileSync(at("frozen.pdf"), frozen);
+  writeFileSync(at("other.pdf"), Buffer.concat([frozen, Buffer.from("\n")]));
   writeFileSync(at("once.pdf"), once);
   writeFileSync(at("sealed.pdf"), sealed);
   writeFileSync(at("preuve.json"), json);
@@ -47,10 +49,17 @@ describe("npm run verify, offline", () => {
 
   it.each([
     { files: ["sealed.pdf"], exitCode: 0, says: "Ce document est authentique." },
-    { files: ["once.pdf"], exitCode: 3, says: "une signature manque encore" },
+    { files: ["once.pdf"], exitCode: 3, says: "un emplacement de signature est vide" },
     { files: ["changed.pdf"], exitCode: 1, says: "DIGEST_MISMATCH" },
     { files: ["preuve.json", "changed.pdf"], exitCode: 1, says: "DIGEST_MISMATCH" },
     { files: ["preuve.json", "once.pdf"], exitCode: 3, says: "SEALED_DOCUMENT_NOT_GIVEN" },
+    {
+      files: ["preuve.json", "sealed.pdf", "frozen.pdf"],
+      exitCode: 0,
+      says: "le dossier de preuve en donne l’empreinte",
+    },
+    { files: ["preuve.json", "sealed.pdf", "other.pdf"], exitCode: 1, says: "ne porte aucune signature électronique" },
+    { files: ["frozen.pdf"], exitCode: 1, says: "ne porte aucune signature électronique" },
     { files: ["preuve.json"], exitCode: 3, says: "FROZEN_DOCUMENT_NOT_GIVEN" },
     { files: ["altered.json", "sealed.pdf"], exitCode: 1, says: "CONSENT_TEXT_ALTERED" },
   ])("ends with $exitCode for $files: $says", async ({ files, exitCode, says }) => {

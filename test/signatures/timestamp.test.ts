@@ -87,6 +87,19 @@ describe("sealing with a timestamp (PAdES B-T, ETSI EN 319 142-1, 6.3)", () => {
     ]);
   });
 
+  it("is led to its own authority among several, also where they share one key", async () => {
+    const other = await authority.renamed("Autre");
+    const timestamp = serviceOver(over(respond));
+    const sealed = await sealField(frozen, { field: "emetteur", seal, appearance, signedAt: consentedAt, timestamp });
+    for (const trustedRoots of [
+      [other, authority.root],
+      [authority.root, other],
+    ])
+      expect((await verifySignatures(sealed, { trustedRoots })).signatures[0]?.findings).toEqual([]);
+    const { signatures } = await verifySignatures(sealed, { trustedRoots: [other] });
+    expect(signatures[0]?.status).toBe("invalid");
+  });
+
   it("says of a timestamp by a stranger that it is not trusted", async () => {
     const timestamp = serviceOver(over(respond));
     const sealed = await sealField(frozen, { field: "emetteur", seal, appearance, signedAt: consentedAt, timestamp });

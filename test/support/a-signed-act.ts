@@ -8,6 +8,8 @@ import { timestampResponder } from "../../local/timestamping/responder.ts";
 import { anAuthority, documentWithFields } from "./sealable-document.ts";
 
 export interface SignedAct {
+  /** As it was sent for signature. */
+  readonly frozen: Uint8Array;
   /** Sealed by the first signatory, then by both. */
   readonly once: Uint8Array;
   readonly sealed: Uint8Array;
@@ -78,5 +80,5 @@ export async function aSignedAct(agreementId = "11111111-2222-3333-4444-55555555
     ],
     producedAt: at("10:00:00"),
   });
-  return { once, sealed, json, trust: { trustedRoots: [issuing.root], timestampRoots: [dating.root] } };
+  return { frozen, once, sealed, json, trust: { trustedRoots: [issuing.root], timestampRoots: [dating.root] } };
 }

@@ -129,6 +129,8 @@ function keyPair(algorithm: SealAlgorithm): KeyPair {
 /** A private authority that issues what a body seals with and what its timestamps are signed with. */
 export interface TestAuthority {
   readonly root: Uint8Array;
+  /** Another authority with the same key. */
+  renamed(name: string): Promise<Uint8Array>;
   issue(purpose: "seal" | "timestamping", options?: IssueOptions): Promise<Seal>;
 }
 
@@ -139,18 +141,21 @@ interface IssueOptions {
 
 export async function anAuthority(name = "Syndicat d’essai"): Promise<TestAuthority> {
   const authority = keyPair("ECDSA_SHA_256");
-  const root = await makeCertificate({
-    ...VALID,
-    algorithm: "ECDSA_SHA_256",
-    subject: { commonName: `${name} - autorité`, organization: name, country: "FR" },
-    publicKeySpki: authority.spki,
-    serial: Uint8Array.of(1),
-    sign: authority.sign,
-    purpose: "authority",
-  });
+  const rootNamed = (name: string): Promise<Uint8Array> =>
+    makeCertificate({
+      ...VALID,
+      algorithm: "ECDSA_SHA_256",
+      subject: { commonName: `${name} - autorité`, organization: name, country: "FR" },
+      publicKeySpki: authority.spki,
+      serial: Uint8Array.of(1),
+      sign: authority.sign,
+      purpose: "authority",
+    });
+  const root = await rootNamed(name);
   let serial = 1;
   return {
     root,
+    renamed: rootNamed,
     async issue(purpose, { algorithm = "ECDSA_SHA_256", validUntil } = {}) {
       const key = keyPair(algorithm);
       serial += 1;
