@@ -67,7 +67,7 @@ const openssl = () =>
 
 const pyHanko = () =>
   every((file, levels) => {
-    const options = ["--trust", "root.pem", "--trust-replace", "--validation-time", "claimed"];
+    const options = ["--trust", "root.pem", "--trust", "dating.pem", "--trust-replace", "--validation-time", "claimed"];
     const { stdout, stderr, status } = runIn("pyhanko", "sign", "validate", ...options, file);
     const lines = stdout.split("\n").filter((line) => line.includes(":INTACT:"));
     const sound = lines.filter((line) => /:INTACT:TRUSTED/.test(line) && !/ILLEGAL/.test(line));
@@ -131,7 +131,7 @@ function dssClassPath(): string {
 
 function dss(): boolean {
   return every((file, levels) => {
-    const { stdout, stderr } = runIn("java", "-cp", dssClassPath(), "kevrat.Judge", "root.der", file);
+    const { stdout, stderr } = runIn("java", "-cp", dssClassPath(), "kevrat.Judge", "root.der,dating.der", file);
     const said = stdout
       .trim()
       .split("\n")

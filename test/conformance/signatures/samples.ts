@@ -8,7 +8,7 @@ import { timestampService } from "../../../functions/signatures/timestamp/servic
 import { timestampResponder } from "../../../local/timestamping/responder.ts";
 import { anAuthority } from "../../support/sealable-document.ts";
 
-/** Sealed documents for independent judges, in one folder with `root.pem`, the only authority to be trusted. */
+/** Sealed documents for independent judges, in one folder with `root.pem` and `dating.pem`, the only authorities to be trusted. */
 export interface Samples {
   /** Before any seal. */
   readonly frozen: string;
@@ -24,6 +24,7 @@ const appearance = { lines: ["Signé électroniquement par", "Mme Maïwenn Œuvr
 /** The convention of the templates, sealed once and twice, with both kinds of keys, with and without timestamps. */
 export async function makeSamples(folder: string): Promise<Samples> {
   const { root, issue } = await anAuthority();
+  const dating = await anAuthority("Horodatage d’essai"); // apart, as in a deployment
   const [elliptic, rsa] = [await issue("seal"), await issue("seal", { algorithm: "RSASSA_PKCS1_V1_5_SHA_256" })];
   let drawn = 0;
   const next = (): Uint8Array => {
@@ -31,7 +32,7 @@ export async function makeSamples(folder: string): Promise<Samples> {
     return Uint8Array.of(1, 2, 3, 4, 5, 6, 7, drawn);
   };
   const respond = timestampResponder({
-    unit: await issue("timestamping"),
+    unit: await dating.issue("timestamping"),
     policy: "1.3.6.1.4.1.99999.1",
     clock: () => signedAt.add({ seconds: 4 }),
     serialNumber: next,
@@ -39,7 +40,7 @@ export async function makeSamples(folder: string): Promise<Samples> {
   const timestamp = timestampService({
     url: "https://horodatage.example/",
     nonce: next,
-    trustedRoots: [root],
+    trustedRoots: [dating.root],
     fetch: async (_url, { body }) => {
       const answer = Uint8Array.from(await respond(body));
       return { ok: true, arrayBuffer: async () => answer.buffer };
@@ -60,6 +61,8 @@ export async function makeSamples(folder: string): Promise<Samples> {
   for (const [name, bytes] of Object.entries({ ...files, "timestamped-twice.pdf": both }))
     writeFileSync(join(folder, name), bytes);
   writeFileSync(join(folder, "root.der"), root);
+  writeFileSync(join(folder, "dating.der"), dating.root);
+  writeFileSync(join(folder, "dating.pem"), pem("CERTIFICATE", dating.root));
   writeFileSync(join(folder, "root.pem"), pem("CERTIFICATE", root));
   return {
     frozen: "frozen.pdf",

@@ -20,13 +20,14 @@ import java.util.stream.Collectors;
 /**
  * Says of each sealed PDF what EU DSS makes of it, one line per signature:
  * {@code file <TAB> level <TAB> indication <TAB> sub-indication <TAB> errors}.
- * Arguments: root.der, then the PDFs. Revocation is off: the authorities are private and publish none.
+ * Arguments: the authorities, as DER files between commas, then the PDFs. Revocation is off: the authorities are private and publish none.
  */
 public final class Judge {
   public static void main(String[] arguments) throws IOException {
     String policy = policyWithoutRevocation();
     CommonTrustedCertificateSource trusted = new CommonTrustedCertificateSource();
-    trusted.addCertificate(DSSUtils.loadCertificate(new File(arguments[0])));
+    for (String authority : arguments[0].split(","))
+      trusted.addCertificate(DSSUtils.loadCertificate(new File(authority)));
     for (int index = 1; index < arguments.length; index++) {
       CommonCertificateVerifier verifier = new CommonCertificateVerifier();
       verifier.setTrustedCertSources(trusted);
