@@ -275,7 +275,24 @@ describe("liquidation and payment (PC-20, PA-24)", () => {
     const { agent, file } = indemnityPages(checked(), "2023-10-11T08:00:00Z");
     const { html } = await agent.get(file);
     expect(html).toContain("Le compte à créditer manque : demandez-le au bénéficiaire.");
+    expect(html).toContain("Le versement attend encore le compte à créditer (articles 4 à 6).");
+    expect(html).toContain("Règles : PA-24");
     expect(html).not.toContain("Préparer la liquidation");
+  });
+
+  it("says why it can be paid, with its rules, where it is liquidated and where the payment is recorded", async () => {
+    for (const convention of [withAccount(), liquidated()]) {
+      const { agent, file } = indemnityPages(convention, "2023-10-12T08:00:00Z");
+      const { html } = await agent.get(file);
+      expect(html).toContain("Toutes les conditions du versement sont réunies (articles 4 à 6).");
+      expect(html).toContain("Règles : PC-10, PC-12, PC-18");
+    }
+  });
+
+  it("tells from the claim on what the payment still waits for", async () => {
+    const { agent, file } = indemnityPages(inVerification(), "2023-10-09T08:00:00Z");
+    const { html } = await agent.get(file);
+    expect(html).toMatch(/Le versement attend encore [^<]*la vérification de la DDTM \(articles 4 à 6\)/);
   });
 
   it("gives the accountant what it needs to pay", async () => {

@@ -1,7 +1,8 @@
 import { parisDateOf } from "../../../domain/calendar/paris.ts";
 import { explainForecast, explainStanding } from "../../../domain/explanations/indemnity-convention.ts";
-import { type IndemnityConvention, isOpen } from "../../../domain/indemnity-convention/convention.ts";
+import { type IndemnityConvention, isIn, isOpen } from "../../../domain/indemnity-convention/convention.ts";
 import { forecastOf } from "../../../domain/indemnity-convention/drawing-up.ts";
+import { conditionsOf } from "../../../domain/indemnity-convention/liquidation.ts";
 import { standingOn } from "../../../domain/indemnity-convention/running.ts";
 import { kindOf } from "../../../domain/kinds/kinds.ts";
 import { day, dayOf, euros } from "../../../french/format.ts";
@@ -25,7 +26,7 @@ import { signaturesSection } from "../agreement/parties.ts";
 import { tasksSection } from "../agreement/tasks.ts";
 import { byPostForms } from "./by-post.ts";
 import type { Panel } from "./forms.ts";
-import { checkSheetView, flagsView, paymentOrderView } from "./money-view.ts";
+import { checkSheetView, flagsView, paymentConditionsView, paymentOrderView } from "./money-view.ts";
 import { MEANS_NAMES } from "./notification.ts";
 import { missingCopies } from "./papers.ts";
 import { repaymentOpening } from "./repayments.ts";
@@ -116,6 +117,7 @@ ${life.claim.missing.map(
   ({ items, askedOn, answeredAt }) =>
     html`<p class="small">Pièces demandées le ${day(askedOn)}${answeredAt ? html`, complétées le ${dayOf(answeredAt)}` : html`, pas encore reçues`} : ${items.map(({ label }) => label).join(", ")}.</p>`,
 )}
+${isIn(convention, "balance-claimed") || (isIn(convention, "in-verification") && !check) ? paymentConditionsView(conditionsOf(convention)) : nothing}
 ${check ? checkSheetView(life.claim, check) : nothing}
 ${check?.remarks ? html`<p class="quote">${check.remarks}</p>` : nothing}
 ${liquidation ? html`${flagsView(liquidation.flags)}<p>${liquidation.explanation}</p>` : nothing}

@@ -1,13 +1,14 @@
+import { explainPaymentConditions } from "../../../domain/explanations/indemnity-convention.ts";
 import type { CheckSheet, Claim, RaisedFlag } from "../../../domain/indemnity-convention/claim.ts";
 import type { IndemnityConvention } from "../../../domain/indemnity-convention/convention.ts";
 import type { LiquidationPreview } from "../../../domain/indemnity-convention/liquidation.ts";
 import type { IndemnityAmount } from "../../../domain/indemnity-rules/indemnity-amount.ts";
-import type { PaymentObstacle } from "../../../domain/indemnity-rules/payment-conditions.ts";
+import type { PaymentConditions, PaymentObstacle } from "../../../domain/indemnity-rules/payment-conditions.ts";
 import { day, euros } from "../../../french/format.ts";
 import { definitions, notice, table } from "../../layout/components.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
 
-export const OBSTACLES: Readonly<Record<PaymentObstacle, string>> = {
+const OBSTACLES: Readonly<Record<PaymentObstacle, string>> = {
   BALANCE_NOT_CLAIMED: "Le solde n'est pas demandé.",
   COMPLETION_NOT_CERTIFIED: "L'achèvement n'est pas certifié.",
   EXECUTION_PROOF_MISSING: "Le justificatif d'exécution manque.",
@@ -16,6 +17,18 @@ export const OBSTACLES: Readonly<Record<PaymentObstacle, string>> = {
   NOT_CHECKED_BY_DDTM: "Le contrôle n'est pas fait.",
   CLAIM_LATE: "La demande est tardive et n'est pas acceptée.",
 };
+
+/** Whether the balance can be paid, what it still waits for and what to do about it, and the rules that say so. */
+export function paymentConditionsView(conditions: PaymentConditions): Html {
+  const { text, rules } = explainPaymentConditions(conditions);
+  const why = html`<p class="small">${text}</p><p class="small soft">Règles : ${rules.join(", ")}</p>`;
+  if (conditions.payable) return why;
+  return notice({
+    tone: "warning",
+    title: "Le versement attend",
+    body: html`<ul>${conditions.obstacles.map((obstacle) => html`<li>${OBSTACLES[obstacle]}</li>`)}</ul>${why}`,
+  });
+}
 
 const LIMITS: Readonly<Record<IndemnityAmount["limitedBy"], string>> = {
   nothing: "La dépense entière",

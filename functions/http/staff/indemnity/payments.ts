@@ -9,13 +9,12 @@ import {
   recordPayment,
 } from "../../../domain/indemnity-convention/liquidation.ts";
 import { euros } from "../../../french/format.ts";
-import { notice } from "../../layout/components.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
 import { pastDay, readFields, together } from "../acts/reading.ts";
 import { did, indemnityAct } from "../acts/staff-act.ts";
 import { actForm, dayField, money, text } from "../agreement/act-form.ts";
 import type { Panel } from "./forms.ts";
-import { liquidationView, OBSTACLES } from "./money-view.ts";
+import { liquidationView, paymentConditionsView } from "./money-view.ts";
 
 /** The indemnity is liquidated. Source: art. 4 and 6 (PC-10, PC-11, PC-18, PC-20, PC-21), PA-24. */
 export const liquidateAct = indemnityAct({
@@ -36,18 +35,11 @@ export const liquidateAct = indemnityAct({
 export function liquidationForm(panel: Panel, again: Html): Html {
   const { convention, body } = panel.file;
   if (!isIn(convention, "in-verification") || !convention.life.check) return nothing;
-  const { obstacles } = conditionsOf(convention);
+  const conditions = conditionsOf(convention);
   const { check } = convention.life;
   return html`${liquidationView(convention, check, previewLiquidation(convention, check, body))}
-${
-  obstacles.length > 0
-    ? notice({
-        tone: "warning",
-        title: "La liquidation attend",
-        body: html`<ul>${obstacles.map((obstacle) => html`<li>${OBSTACLES[obstacle]}</li>`)}</ul>`,
-      })
-    : actForm(panel, { path: "liquidation", submit: "Préparer la liquidation" })
-}
+${paymentConditionsView(conditions)}
+${conditions.payable ? actForm(panel, { path: "liquidation", submit: "Préparer la liquidation" }) : nothing}
 <details class="details"${panel.attempt?.path === "controle" ? html` open` : nothing}><summary>Refaire le contrôle</summary><div class="details__body">${again}</div></details>`;
 }
 
@@ -79,15 +71,19 @@ export const recordPaymentAct = indemnityAct({
   isDone: did("paid"),
 });
 
+/** The payment that is due, and why it is. */
 export const paymentForm = (panel: Panel): Html =>
-  actForm(panel, {
-    path: "paiement",
-    submit: "Enregistrer le paiement",
-    fields: (typed) => html`<p class="small">Les éléments de l'ordre de paiement sont plus bas.</p>
+  html`${isIn(panel.file.convention, "liquidated") ? paymentConditionsView(conditionsOf(panel.file.convention)) : nothing}${actForm(
+    panel,
+    {
+      path: "paiement",
+      submit: "Enregistrer le paiement",
+      fields: (typed) => html`<p class="small">Les éléments de l'ordre de paiement sont plus bas.</p>
 ${dayField(typed, { name: "payeLe", label: "Payé le" })}
 ${money(typed, { name: "montantPaye", label: "Montant payé (€)" })}
 ${text(typed, { name: "referencePaiement", label: "Référence du comptable" })}`,
-  });
+    },
+  )}`;
 
 /** Nothing more is expected. */
 export const closeFileAct = indemnityAct({
