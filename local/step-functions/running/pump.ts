@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { TaskState } from "../definition/definition.ts";
 import { resourceOf } from "../definition/resources.ts";
+import { StoreFailure } from "../errors.ts";
 import { invocationOf, lambdaFailure, lambdaResponse } from "../integrations/lambda.ts";
 import type { JsonText } from "../json.ts";
 import type { Told } from "../states/task.ts";
@@ -32,7 +33,8 @@ export class Pump {
   readonly #invoke: Invoke;
   #ready: number[] = [];
   #pumping = false;
-  #inFlight = 0;
+  /** Attempts whose invocation has not come back. */
+  readonly #inFlight = new Set<string>();
   #toLaunch: number[] = [];
   /** Invocations that came back, by the frame of their task: taken in when the frame is run. */
   readonly #back = new Map<number, Answer>();
@@ -51,20 +53,23 @@ export class Pump {
     return this.#now();
   }
 
-  /** Takes up what the store says was going on when the engine last stopped. */
+  /** Takes up what the store says was going on when the engine last stopped, or when the store last refused. */
   resume(): void {
     const hot = this.#machinery.store.all<{ id: number; hot: number }>(
       "SELECT id, hot FROM frame WHERE hot > 0 ORDER BY id",
     );
-    this.#ready.push(...hot.filter((frame) => frame.hot === 1).map(({ id }) => id));
-    for (const { id } of hot.filter((frame) => frame.hot === 2)) this.#launch(id);
+    this.#broken = undefined;
+    const runs = ({ id, hot: kind }: { readonly id: number; readonly hot: number }) => kind === 1 || this.#back.has(id);
+    this.#ready = hot.filter(runs).map(({ id }) => id);
+    this.#toLaunch = [];
+    for (const frame of hot) if (!runs(frame)) this.#launch(frame.id);
     this.#start();
   }
 
-  /** One transaction; what it made runnable runs afterwards. */
+  /** One transaction; what it made runnable runs afterwards. One that succeeds after the store had refused takes up the rest. */
   transact<T>(change: (work: Work) => T): T {
     if (this.#closed) throw new Error("the engine is closed");
-    if (this.#broken !== undefined) throw this.#broken;
+    if (this.#broken !== undefined && !(this.#broken instanceof StoreFailure)) throw this.#broken;
     let work: Work | undefined;
     const result = this.#machinery.store.transact(() => {
       work = new Work(this.#machinery.store, this.#now());
@@ -72,17 +77,24 @@ export class Pump {
       work.flush();
       return value;
     });
-    for (const id of work?.ready ?? []) this.#ready.push(id);
-    for (const id of work?.invocations ?? []) this.#launch(id);
-    this.#start();
+    if (this.#broken !== undefined) this.resume();
+    else {
+      for (const id of work?.ready ?? []) this.#ready.push(id);
+      for (const id of work?.invocations ?? []) this.#launch(id);
+      this.#start();
+    }
     return result;
   }
 
-  /** Resolves when nothing is runnable and no task is being invoked. @throws what broke the engine, such as StoreFailure */
-  idle(): Promise<void> {
-    if (this.#broken !== undefined) return Promise.reject(this.#broken);
-    if (this.#isIdle()) return Promise.resolve();
-    return new Promise((resolve, reject) => {
+  /**
+   * Resolves when nothing is runnable and no task is being invoked. Where the store had refused, all is tried again.
+   * @throws what broke the engine, such as StoreFailure
+   */
+  async idle(): Promise<void> {
+    if (this.#broken instanceof StoreFailure) this.resume();
+    if (this.#broken !== undefined) throw this.#broken;
+    if (this.#isIdle()) return;
+    await new Promise<void>((resolve, reject) => {
       this.#waiting.push({ resolve, reject });
     });
   }
@@ -103,7 +115,7 @@ export class Pump {
   #isIdle(): boolean {
     return (
       this.#closed ||
-      (this.#ready.length === 0 && this.#toLaunch.length === 0 && !this.#pumping && this.#inFlight === 0)
+      (this.#ready.length === 0 && this.#toLaunch.length === 0 && !this.#pumping && this.#inFlight.size === 0)
     );
   }
 
@@ -168,26 +180,28 @@ export class Pump {
 
   /** Invokes the task of a frame, now or when fewer are being invoked. */
   #launch(frameId: number): void {
-    if (this.#inFlight >= INVOCATIONS_AT_ONCE) {
+    if (this.#inFlight.size >= INVOCATIONS_AT_ONCE) {
       this.#toLaunch.push(frameId);
       return;
     }
     const frame = this.#machinery.store.get<FrameRow>("SELECT * FROM frame WHERE id = ?", frameId);
     if (frame?.phase !== "invoking") return;
     const attempt = frame.last_event;
+    const key = `${frameId} ${attempt}`;
+    if (this.#inFlight.has(key)) return;
     const call = this.#callOf(frame);
-    this.#inFlight += 1;
+    this.#inFlight.add(key);
     void this.#call(call)
       .then((told) => this.#cameBack(frameId, { attempt, told }))
       .finally(() => {
-        this.#inFlight -= 1;
+        this.#inFlight.delete(key);
         this.#launchNext();
         this.#settle();
       });
   }
 
   #launchNext(): void {
-    while (!this.#closed && this.#inFlight < INVOCATIONS_AT_ONCE) {
+    while (!this.#closed && this.#inFlight.size < INVOCATIONS_AT_ONCE) {
       const next = this.#toLaunch.shift();
       if (next === undefined) return;
       this.#launch(next);
@@ -212,6 +226,7 @@ export class Pump {
 
   #cameBack(frameId: number, answer: Answer): void {
     if (this.#closed) return;
+    if ((this.#back.get(frameId)?.attempt ?? 0) > answer.attempt) return; // late: the attempt after it came back already
     this.#back.set(frameId, answer);
     this.#ready.push(frameId);
     this.#start();

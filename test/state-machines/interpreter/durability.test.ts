@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { openStepFunctions, StoreFailure } from "../../../local/step-functions/engine.ts";
 import {
   endOf,
@@ -17,6 +17,7 @@ import {
   typesOf,
 } from "./harness.ts";
 
+const { exec } = DatabaseSync.prototype;
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "states-"));
@@ -186,7 +187,8 @@ describe("a disk that is full", () => {
     const { stateMachineArn } = first.engine.createStateMachine({ name: "m", definition: JSON.stringify(loop) });
     const { executionArn } = first.engine.startExecution({ stateMachineArn });
     await expect(first.engine.idle()).rejects.toThrow(/database or disk is full/);
-    expect(() => first.engine.startExecution({ stateMachineArn })).toThrow(StoreFailure);
+    const large = JSON.stringify("x".repeat(200_000));
+    expect(() => first.engine.startExecution({ stateMachineArn, input: large })).toThrow(StoreFailure);
     expect(first.engine.describeExecution({ executionArn }).status).toBe("RUNNING");
     await first.engine.close();
 
@@ -194,6 +196,37 @@ describe("a disk that is full", () => {
     await second.engine.idle();
     expect(endOf(second.engine, executionArn)).toEqual({ status: "SUCCEEDED", output: 300 });
     await second.engine.close();
+  });
+
+  it("keeps the answer of a task that comes back meanwhile, and takes up all by itself once there is room", async () => {
+    const answers = new Map<string, (answer: unknown) => void>();
+    const bench = open({ Ask: ({ of }) => new Promise((resolve) => answers.set(String(of), resolve)) });
+    const { engine } = bench;
+    const { stateMachineArn } = engine.createStateMachine({
+      name: "m",
+      definition: JSON.stringify(machine({ Ask: lambda("Ask", { End: true }) })),
+    });
+    const start = (of: string) =>
+      engine.startExecution({ stateMachineArn, input: JSON.stringify({ of }) }).executionArn;
+    const [one, two] = [start("one"), start("two")];
+    while (answers.size < 2) await new Promise((go) => setImmediate(go));
+
+    const full = vi.spyOn(DatabaseSync.prototype, "exec").mockImplementation(function (this: DatabaseSync, sql) {
+      if (sql === "COMMIT") throw new Error("database or disk is full");
+      return exec.call(this, sql);
+    });
+    answers.get("one")?.(1);
+    await expect(engine.idle()).rejects.toThrow(/database or disk is full/);
+    expect(engine.describeExecution({ executionArn: one }).status).toBe("RUNNING");
+    full.mockRestore();
+    answers.get("two")?.(2);
+    await engine.idle();
+    expect([one, two].map((arn) => endOf(engine, arn))).toEqual([
+      { status: "SUCCEEDED", output: 1 },
+      { status: "SUCCEEDED", output: 2 },
+    ]);
+    expect(bench.calls).toHaveLength(2);
+    await engine.close();
   });
 });
 

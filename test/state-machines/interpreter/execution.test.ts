@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { endOf, eventsOf, lambda, machine, openBench, tokenGiven, tokenTask, typesOf } from "./harness.ts";
+import { endOf, eventsOf, lambda, machine, openBench, START, tokenGiven, tokenTask, typesOf } from "./harness.ts";
 
 class Busy extends Error {
   override readonly name = "Busy";
@@ -75,6 +75,37 @@ describe("a task that invokes a function", () => {
     answer({});
     await engine.idle();
     expect(engine.describeExecution({ executionArn }).status).toBe("SUCCEEDED");
+  });
+});
+
+describe("a task that is tried again while its first attempt still hangs", () => {
+  it("takes the answer of its own attempt, whichever comes first", async () => {
+    const answers: ((value: unknown) => void)[] = [];
+    let now = START;
+    const { engine } = openBench({ Slow: () => new Promise((resolve) => answers.push(resolve)) }, { now: () => now });
+    const until = async (count: number) => {
+      while (answers.length < count) await new Promise((go) => setImmediate(go));
+    };
+    const task = lambda("Slow", {
+      TimeoutSeconds: 5,
+      Retry: [{ ErrorEquals: ["States.Timeout"], IntervalSeconds: 1 }],
+      End: true,
+    });
+    const { stateMachineArn } = engine.createStateMachine({
+      name: "m",
+      definition: JSON.stringify(machine({ Task: task })),
+    });
+    const { executionArn } = engine.startExecution({ stateMachineArn });
+    await until(1);
+    while (answers.length < 2) {
+      now = engine.nextTimerAt() ?? now;
+      engine.fireDue();
+      for (let turn = 0; turn < 10; turn++) await new Promise((go) => setImmediate(go));
+    }
+    answers[1]?.("second");
+    answers[0]?.("first");
+    await engine.idle();
+    expect(endOf(engine, executionArn)).toEqual({ status: "SUCCEEDED", output: "second" });
   });
 });
 
