@@ -152,7 +152,13 @@ export class IndemnityCast {
   /** The service reads the claim, checks it as the rules propose, and liquidates it. */
   async checksAndLiquidates(id: AgreementId): Promise<void> {
     await this.act(id, acceptClaim);
-    await this.act(id, (convention, { agentId, body, at }) =>
+    await this.checks(id);
+    await this.act(id, liquidate);
+  }
+
+  /** The service checks a claim as the rules propose. */
+  checks = (id: AgreementId): Promise<void> =>
+    this.act(id, (convention, { agentId, body, at }) =>
       checkClaim(convention, {
         decisions: proposeChecks(requireIn(convention, "check", "in-verification"), body),
         otherAidCents: 0n,
@@ -162,8 +168,6 @@ export class IndemnityCast {
         at,
       }),
     );
-    await this.act(id, liquidate);
-  }
 
   pays = (id: AgreementId, reference: string): Promise<void> =>
     this.act(id, (convention, { agentId, at }) => {

@@ -16,14 +16,15 @@ describe("the whole product, killed at any instant (`npm run soak` does it hundr
   it("tells the story of a life without a crash: each step, mail and number once, nothing stuck", async () => {
     const survived = await liveThroughKills({
       folder,
+      play: "access",
       until: "2023-03-16",
       random: chance(7),
       mostKills: 2,
       withinMilliseconds: 700,
     });
     expect([survived.kills, survived.brokeBy]).toEqual([2, undefined]);
-    expect(await storyIn(folder)).toEqual({
-      conventions: {
+    expect(await storyIn(folder, "access")).toEqual({
+      agreements: {
         "D-2023-0001": [
           "awaiting-signatures 2019-026-2023-0001",
           "2023-03-15 applicationSubmitted ",

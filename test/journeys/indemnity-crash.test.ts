@@ -6,9 +6,9 @@ import { firstBreak } from "../../functions/contracts/journal-chain.ts";
 import { ofKind } from "../../functions/domain/kinds/kinds.ts";
 import { startRuntime } from "../../local/runtime.ts";
 import { PREFECTURE_ID } from "../../local/seed/prefecture.ts";
+import { morning } from "../soak/acts.ts";
 import { chance } from "../soak/chance.ts";
 import { liveThroughKills } from "../soak/killing.ts";
-import { morning } from "../soak/life.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -22,14 +22,14 @@ describe("the whole product, killed at any instant while an indemnity is conclud
   it("does each thing once: number, letters, seals, notification", { timeout: 300_000 }, async () => {
     const survived = await liveThroughKills({
       folder,
-      victim: new URL("../soak/indemnity-victim.ts", import.meta.url).pathname,
-      until: "2023-06-09",
+      play: "indemnity",
+      until: "2023-06-15",
       random: chance(11),
       mostKills: 3,
       withinMilliseconds: 1_500,
     });
     expect([survived.kills, survived.brokeBy]).toEqual([3, undefined]);
-    const frozenAt = morning("2023-06-09");
+    const frozenAt = morning("2023-06-15");
     const runtime = await startRuntime({ dataDir: folder, origin: "http://localhost:8080", frozenAt, log: silent });
     try {
       await runtime.settle();

@@ -3,15 +3,15 @@ import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as after } from "node:timers/promises";
+import type { PlayName } from "./plays.ts";
 import { samplePdf } from "./sample-pdf.ts";
 
 const VICTIM = new URL("./victim.ts", import.meta.url).pathname;
 
 export interface Killing {
   readonly folder: string;
-  /** The program that lives, as a path; the access conventions of `victim.ts` without one. */
-  readonly victim?: string;
-  /** The day until which the victim plays. */
+  readonly play: PlayName;
+  /** The day until which it is played. */
   readonly until: string;
   /** In [0, 1). */
   readonly random: () => number;
@@ -77,11 +77,11 @@ interface Run {
 }
 
 async function runVictim(
-  { folder, until, victim = VICTIM }: Killing,
+  { folder, play, until }: Killing,
   kill: { readonly early: boolean; readonly delay: number } | undefined,
 ): Promise<Run> {
   const flags = ["--disable-warning=ExperimentalWarning"];
-  const args = [...flags, victim, folder, until, attachmentIn(folder)];
+  const args = [...flags, VICTIM, play, folder, until, attachmentIn(folder)];
   const child = spawn(process.execPath, args, { env: { ...process.env, NODE_COMPILE_CACHE: CODE_CACHE } });
   let said = "";
   let complaints = "";

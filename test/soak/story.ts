@@ -1,18 +1,18 @@
 import { createHash } from "node:crypto";
+import type { Temporal } from "temporal-polyfill";
 import { firstBreak } from "../../functions/contracts/journal-chain.ts";
-import type { AccessConvention } from "../../functions/domain/access-convention/convention.ts";
-import { nextStep } from "../../functions/domain/access-convention/next-step.ts";
 import { executionName } from "../../functions/domain/agreement/execution.ts";
+import type { NextStep } from "../../functions/domain/agreement/next-step.ts";
 import { parisDateOf } from "../../functions/domain/calendar/paris.ts";
-import { ofKind } from "../../functions/domain/kinds/kinds.ts";
+import { type AnyAgreement, kindOf } from "../../functions/domain/kinds/kinds.ts";
 import { type Runtime, startRuntime } from "../../local/runtime.ts";
-import { BODY_ID } from "../../local/seed/issuing-body.ts";
-import { FIRST_DAY, morning } from "./life.ts";
+import { morning } from "./acts.ts";
+import { PLAYS, type Play, type PlayName } from "./plays.ts";
 
-/** What a folder tells of the conventions in it, without what differs from run to run. */
+/** What a folder tells of the agreements in it, without what differs from run to run. */
 export interface Story {
-  /** For each convention, by its file number: status, number, and what happened on which day, invoice numbers left out. */
-  readonly conventions: Readonly<Record<string, readonly string[]>>;
+  /** For each agreement, by its file number: status, number, and what happened on which day, invoice numbers left out. */
+  readonly agreements: Readonly<Record<string, readonly string[]>>;
   /** Day, recipient and subject of each mail. One-time codes are left out: whoever was interrupted asks for another. */
   readonly mails: readonly string[];
   /** What must never be. */
@@ -22,38 +22,39 @@ export interface Story {
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** Opens the product on a folder that nothing runs on, reads the story, and closes it. */
-export async function storyIn(folder: string): Promise<Story> {
+export async function storyIn(folder: string, name: PlayName): Promise<Story> {
+  const play = PLAYS[name];
   const origin = "http://localhost:8080";
-  const runtime = await startRuntime({ dataDir: folder, origin, frozenAt: morning(FIRST_DAY), log: silent });
+  const runtime = await startRuntime({ dataDir: folder, origin, frozenAt: morning(play.firstDay), log: silent });
   try {
     await runtime.settle();
-    return await storyOf(runtime);
+    return await storyOf(runtime, play);
   } finally {
     await runtime.stop();
   }
 }
 
-async function storyOf(runtime: Runtime): Promise<Story> {
-  const { agreements, outbox } = runtime.ports;
-  const { items } = await agreements.list(BODY_ID, 100);
-  const conventions: Record<string, readonly string[]> = {};
+async function storyOf(runtime: Runtime, { bodyId }: Play): Promise<Story> {
+  const { agreements: records, outbox } = runtime.ports;
+  const { items } = await records.list(bodyId, 100);
+  const agreements: Record<string, readonly string[]> = {};
   const faults: string[] = [];
   const invoiceNumbers: string[] = [];
-  const all = await Promise.all(items.map(async ({ id }) => ofKind(await agreements.load(id), "access-convention")));
-  for (const convention of all) {
-    const journal = await agreements.journal(convention.id);
-    conventions[convention.fileNumber] = [
-      `${convention.life.status} ${numberOf(convention) ?? ""}`,
+  const all = await Promise.all(items.map(({ id }) => records.load(id)));
+  for (const agreement of all) {
+    const journal = await records.journal(agreement.id);
+    agreements[agreement.fileNumber] = [
+      `${agreement.life.status} ${numberOf(agreement) ?? ""}`,
       ...journal.map(({ at, event, detail }) => `${parisDateOf(at)} ${event} ${aboutOf(detail)}`).sort(),
     ];
     invoiceNumbers.push(
       ...journal.flatMap(({ event, detail }) => (event === "invoiceIssued" ? `${detail["number"]}` : [])),
     );
     const broken = firstBreak(journal);
-    if (broken !== undefined) faults.push(`${convention.fileNumber}: the journal's chain breaks at ${broken}`);
-    for (const { strand, task, error } of convention.incidents)
-      faults.push(`${convention.fileNumber}: incident of ${strand} in ${task} (${error})`);
-    faults.push(...(await documentFaults(runtime, convention)), ...(await strandFaults(runtime, convention)));
+    if (broken !== undefined) faults.push(`${agreement.fileNumber}: the journal's chain breaks at ${broken}`);
+    for (const { strand, task, error } of agreement.incidents)
+      faults.push(`${agreement.fileNumber}: incident of ${strand} in ${task} (${error})`);
+    faults.push(...(await documentFaults(runtime, agreement)), ...(await strandFaults(runtime, agreement)));
   }
   faults.push(...repeated(all.map(({ fileNumber }) => fileNumber)).map((number) => `file number ${number} twice`));
   faults.push(...repeated(all.flatMap((one) => numberOf(one) ?? [])).map((number) => `number ${number} twice`));
@@ -62,7 +63,7 @@ async function storyOf(runtime: Runtime): Promise<Story> {
   faults.push(...executionFaults(runtime, all));
   const mails = runtime.ses.list().filter(({ subject }) => !/code/i.test(subject));
   return {
-    conventions,
+    agreements,
     mails: mails
       .map((mail) => `${mail.receivedAt.slice(0, 10)} ${mail.to} ${withoutInvoiceNumber(plainSpaces(mail.subject))}`)
       .sort(),
@@ -73,7 +74,7 @@ async function storyOf(runtime: Runtime): Promise<Story> {
 /** French typography has several kinds of space: here they are all one. */
 const plainSpaces = (text: string): string => text.replace(/\s/g, " ");
 
-const numberOf = ({ life }: AccessConvention): string | undefined => ("terms" in life ? life.terms.number : undefined);
+const numberOf = ({ life }: AnyAgreement): string | undefined => ("terms" in life ? life.terms.number : undefined);
 
 /** Two conventions invoiced on one day take the two next numbers in either order: which of them has which is chance. */
 const withoutInvoiceNumber = (text: string): string => text.replace(/F-\d{4}-\d{5}/, "F-…");
@@ -90,7 +91,10 @@ function seriesFaults(numbers: readonly string[]): string[] {
 
 /** What an entry is about, by the members that are the same in every run. */
 const aboutOf = (detail: Readonly<Record<string, unknown>>): string =>
-  ["party", "service", "term", "termination", "deadline", "strand", "generation", "number", "round"]
+  [
+    ...["party", "service", "term", "termination", "deadline", "strand", "generation", "number", "round"],
+    ...["letter", "means", "verdict"],
+  ]
     .flatMap((name) => (detail[name] === undefined ? [] : [withoutInvoiceNumber(`${name}=${detail[name]}`)]))
     .join(" ");
 
@@ -98,7 +102,7 @@ const repeated = (values: readonly string[]): string[] =>
   values.filter((value, index) => values.indexOf(value) !== index);
 
 /** Every document that the record names is there, with the bytes it was recorded with. */
-async function documentFaults({ ports }: Runtime, { fileNumber, documents }: AccessConvention): Promise<string[]> {
+async function documentFaults({ ports }: Runtime, { fileNumber, documents }: AnyAgreement): Promise<string[]> {
   const faults: string[] = [];
   for (const { id, key, sha256 } of documents) {
     const found = createHash("sha256")
@@ -109,16 +113,19 @@ async function documentFaults({ ports }: Runtime, { fileNumber, documents }: Acc
   return faults;
 }
 
+const stepOf = (agreement: AnyAgreement, strand: string, now: Temporal.Instant): NextStep =>
+  kindOf(agreement).nextStep(agreement, strand, now);
+
 /** A strand that has something left to do is followed by a running execution of its generation, which waits. */
-async function strandFaults({ ports, clock }: Runtime, convention: AccessConvention): Promise<string[]> {
+async function strandFaults({ ports, clock }: Runtime, agreement: AnyAgreement): Promise<string[]> {
   const faults: string[] = [];
-  const waits = await ports.waits.list(convention.id);
-  for (const strand of convention.strands) {
-    const { step } = nextStep(convention, strand.key, clock.now());
+  const waits = await ports.waits.list(agreement.id);
+  for (const strand of agreement.strands) {
+    const { step } = stepOf(agreement, strand.key, clock.now());
     if (step === "End") continue;
-    const about = `${convention.fileNumber}: ${strand.key}-${strand.generation}`;
+    const about = `${agreement.fileNumber}: ${strand.key}-${strand.generation}`;
     if (!step.startsWith("Await")) faults.push(`${about} is stuck before ${step}`);
-    else if (!(await ports.workflows.isRunning(convention.id, strand))) faults.push(`${about} is followed by nothing`);
+    else if (!(await ports.workflows.isRunning(agreement.id, strand))) faults.push(`${about} is followed by nothing`);
     else if (!waits.some((wait) => wait.strand === strand.key && wait.generation === strand.generation))
       faults.push(`${about} waits without a bell`);
   }
@@ -126,12 +133,12 @@ async function strandFaults({ ports, clock }: Runtime, convention: AccessConvent
 }
 
 /** No execution runs but those of a strand with something left to do; each of them will be woken. */
-function executionFaults({ engine, clock }: Runtime, all: readonly AccessConvention[]): string[] {
+function executionFaults({ engine, clock }: Runtime, all: readonly AnyAgreement[]): string[] {
   const followed = new Set(
-    all.flatMap((convention) =>
-      convention.strands
-        .filter(({ key }) => nextStep(convention, key, clock.now()).step !== "End")
-        .map((strand) => executionName(convention.id, strand)),
+    all.flatMap((agreement) =>
+      agreement.strands
+        .filter(({ key }) => stepOf(agreement, key, clock.now()).step !== "End")
+        .map((strand) => executionName(agreement.id, strand)),
     ),
   );
   return engine.listStateMachines().flatMap(({ stateMachineArn }) => {
