@@ -1,15 +1,19 @@
 import { describe, expect, it } from "vitest";
 import type { DraftId } from "../../functions/domain/identifiers.ts";
 import type { IndemnityConvention } from "../../functions/domain/indemnity-convention/convention.ts";
-import { aPrefecture } from "../support/a-prefecture.ts";
+import { PREFECTURE } from "../../local/seed/prefecture.ts";
 import { browser, hidden } from "../support/browser.ts";
 import { FILLED_REQUEST } from "../support/filled-request.ts";
 import { pageWorld } from "../support/page-ports.ts";
+import { BODY } from "../support/staff-conventions.ts";
+
+/** The prefecture of the embedded runtime, at the address of the body that the pages in memory have. */
+const prefecture = { ...PREFECTURE, id: BODY };
 
 const PDF = new TextEncoder().encode("%PDF-1.7\n1 0 obj");
 
 async function begun() {
-  const world = pageWorld<IndemnityConvention>(aPrefecture(), "2026-04-28T08:00:00Z");
+  const world = pageWorld<IndemnityConvention>(prefecture, "2026-04-28T08:00:00Z");
   const visitor = browser(world.ports);
   const { location: base } = await visitor.post("/demande", { bodyId: "syndicat", kind: "indemnity-convention" });
   const draft = () => world.drafts.get(base.split("/")[2] as DraftId);
@@ -27,14 +31,14 @@ async function begun() {
 
 describe("where it is proposed", () => {
   it("is offered by a body that grants indemnities, with its rate and its cap", async () => {
-    const { html } = await browser(pageWorld(aPrefecture()).ports).get("/demande");
+    const { html } = await browser(pageWorld(prefecture).ports).get("/demande");
     expect(html).toContain("Être indemnisé du nettoyage d'une pollution marine");
     expect(html).toContain("100 % de la dépense réelle, dans la limite de 1 200 €");
     expect(html).not.toContain("services numériques mutualisés");
   });
 
   it("opens no draft of a kind the body does not propose", async () => {
-    const world = pageWorld(aPrefecture());
+    const world = pageWorld(prefecture);
     const answer = await browser(world.ports).post("/demande", { bodyId: "syndicat", kind: "access-convention" });
     expect(answer.status).toBe(404);
     expect(world.drafts.size).toBe(0);

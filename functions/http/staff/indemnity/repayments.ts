@@ -22,8 +22,8 @@ import { pastDay, readFields, together } from "../acts/reading.ts";
 import { did, indemnityAct } from "../acts/staff-act.ts";
 import { actForm, closedForm, dayField, longText, money, text } from "../agreement/act-form.ts";
 import { MAX_TEXT } from "../agreement/attempt.ts";
-import { observationsForm } from "./clocks.ts";
 import { type Panel, REASONS_HINT, reasons } from "./forms.ts";
+import { heardOrAwaited } from "./hearing.ts";
 
 const Cause = z.object({
   cas: choice(["OBJECT_CHANGED", "OVER_FINANCED", "NOT_DONE", "CLAUSE_BROKEN"], "Choisissez le cas de l'article 7."),
@@ -164,13 +164,8 @@ export function repaymentForm(panel: Panel, now: Parameters<typeof isHeard>[1]):
   const { life } = panel.file.convention;
   if (life.status !== "repayment-requested") return nothing;
   const { repayment } = life;
-  const { answer, answerLastDay } = repayment.hearing;
   return html`<p class="small">${REPAYMENT_CASE_NAMES[repayment.case]}. Envisagé : <strong>${euros(repayment.intendedCents)}</strong>. ${repayment.explanation}</p>
-${
-  answer
-    ? html`<p class="small soft">Observations du ${day(answer.receivedOn)} :</p><p class="quote">${answer.text}</p>`
-    : html`<p class="small">Observations attendues jusqu'au ${day(answerLastDay)} inclus.</p>${observationsForm(panel)}`
-}
+${heardOrAwaited(panel, repayment.hearing, "Observations attendues")}
 ${
   isHeard(repayment, now)
     ? actForm(panel, {

@@ -1,19 +1,14 @@
 import type { Route } from "../../route.ts";
 import { recordByPostActs } from "./by-post.ts";
+import { declareCaducityAct, openHearingAct } from "./caducity.ts";
 import { acceptClaimAct, acceptLateClaimAct, askToCompleteAct, checkClaimAct } from "./claims.ts";
-import {
-  acceptLateProofAct,
-  declareCaducityAct,
-  forecloseAct,
-  grantProrogationAct,
-  openHearingAct,
-  recordObservationsAct,
-  refuseProrogationAct,
-} from "./clocks.ts";
+import { recordObservationsAct } from "./hearing.ts";
 import { askOpinionAct, confirmEligibilityAct, orderDrawingUpAct, refuseRequestAct } from "./instruction.ts";
+import { acceptLateProofAct, forecloseAct } from "./late-acts.ts";
 import { recordNotificationProofAct, sendNotificationAct } from "./notification.ts";
 import { joinPaper, reviewPaper, showPaper, showPaperForm } from "./papers.ts";
 import { closeFileAct, liquidateAct, recordPaymentAct } from "./payments.ts";
+import { grantProrogationAct, refuseProrogationAct } from "./prorogations.ts";
 import { dropRepaymentAct, findRepaymentCauseAct, orderRepaymentAct, recordCollectedAct } from "./repayments.ts";
 import { correctStartAct } from "./start-correction.ts";
 

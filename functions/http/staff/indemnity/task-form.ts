@@ -2,11 +2,13 @@ import type { Temporal } from "temporal-polyfill";
 import type { IndemnityConvention } from "../../../domain/indemnity-convention/convention.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
 import type { TaskPanel } from "../agreement/tasks.ts";
+import { caducityForm, hearingForm } from "./caducity.ts";
 import { checkForm, claimForm, lateClaimForm } from "./claims.ts";
-import { caducityForm, foreclosureFields, hearingForm, lateProofForm, prorogationForm } from "./clocks.ts";
 import { drawingUpForm, instructionForms } from "./instruction.ts";
+import { foreclosureFields, lateProofForm } from "./late-acts.ts";
 import { notificationForm, notificationProofForm } from "./notification.ts";
 import { closingForm, liquidationForm, paymentForm } from "./payments.ts";
+import { prorogationForm } from "./prorogations.ts";
 import { collectionForm, repaymentForm } from "./repayments.ts";
 
 /** The forms of the tasks that only an indemnity convention has. */
