@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { Temporal } from "temporal-polyfill";
 import { CannotStart } from "./data-folder.ts";
-import { replaceFile } from "./replace-file.ts";
+import { keepLine } from "./kept-line.ts";
 
 /** The clock can only be moved forward: what has happened has happened. */
 export class ClockMovesForward extends Error {
@@ -66,7 +66,7 @@ export function openClock({ file, frozenAt, realNow = () => Temporal.Now.instant
       const before = now();
       if (Temporal.Instant.compare(instant, before) < 0) throw new ClockMovesForward(before, instant);
       state = "standing" in state ? { standing: instant } : { ahead: realNow().until(instant) };
-      if (file) replaceFile(file, `${"standing" in state ? state.standing : state.ahead}\n`);
+      if (file) keepLine(file, String("standing" in state ? state.standing : state.ahead));
       last = instant;
     },
   };

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { Temporal } from "temporal-polyfill";
-import { replaceFile } from "./replace-file.ts";
+import { keepLine } from "./kept-line.ts";
 
 const PARIS = "Europe/Paris";
 /** After a run that failed. */
@@ -30,7 +30,7 @@ export function openDailySchedule({
   readonly now: Temporal.Instant;
 }): DailySchedule {
   const keep = (at: Temporal.Instant): void => {
-    if (file) replaceFile(file, `${at}\n`);
+    if (file) keepLine(file, String(at));
   };
   const kept = file && existsSync(file) ? read(file) : undefined;
   if (kept === undefined) keep(now);

@@ -1,29 +1,26 @@
-import { accessSync, constants, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { accessSync, constants, mkdtempSync, rmSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { basename, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { Temporal } from "temporal-polyfill";
-import { firstBreak } from "../functions/contracts/journal-chain.ts";
 import { fillTemplate } from "../functions/documents/fill-template.ts";
 import { layOut } from "../functions/documents/lay-out.ts";
-import { serviceLabel } from "../functions/domain/access-convention/settings.ts";
-import type { JournalEntry } from "../functions/domain/agreement/journal.ts";
-import { type AnyAgreement, kindOf } from "../functions/domain/kinds/kinds.ts";
-import { type JournalNames, journalSentence } from "../functions/http/layout/journal-sentences.ts";
-import { scansOf } from "../functions/http/pieces.ts";
-import { knownAuthorities, pemOf } from "../functions/http/verification/known-authorities.ts";
-import { verifySignatures } from "../functions/signatures/verify.ts";
+import { parisDateOf } from "../functions/domain/calendar/paris.ts";
 import { CannotStart, makeFolder } from "./data-folder.ts";
 import { accessLives } from "./demo/access-lives.ts";
 import { Cast } from "./demo/cast.ts";
 import { IndemnityCast } from "./demo/indemnity-cast.ts";
 import { indemnityLives } from "./demo/indemnity-lives.ts";
-import { invoicesSettled } from "./demo/invoices-settled.ts";
 import { inOrder, type Played } from "./demo/lives.ts";
+import { type Progress, progressOn } from "./demo/progress.ts";
+import { report } from "./demo/report.ts";
+import { toOpen } from "./demo/to-open.ts";
 import { quietLog } from "./quiet-log.ts";
 import { type Runtime, startRuntime } from "./runtime.ts";
-import { BODY_ID } from "./seed/issuing-body.ts";
+
+const FIRST_DAY = Temporal.PlainDate.from("2023-03-15");
+const LAST_DAY = Temporal.PlainDate.from("2025-01-02");
 
 /** A day at nine in the morning in Paris. */
 const on = (day: string): Temporal.Instant =>
@@ -34,16 +31,21 @@ async function main(): Promise<void> {
   const out = outFolder();
   const dataDir = mkdtempSync(join(tmpdir(), "kevrat-demo-"));
   const log = quietLog();
-  const runtime = await startRuntime({ dataDir, origin: "http://localhost:8080", frozenAt: on("2023-03-15"), log });
+  const startedAt = performance.now();
+  console.log("\n  Two years of six agreements: their forms, acts, seals, deadlines, invoices and mails.\n");
+  const runtime = await startRuntime({
+    dataDir,
+    origin: "http://localhost:8080",
+    frozenAt: on(FIRST_DAY.toString()),
+    log,
+  });
   try {
     const played = await play(runtime);
     const failures = await report(runtime, played, out);
     for (const failure of failures) console.error(`FAILED  ${failure}`);
-    console.log(
-      failures.length === 0
-        ? `\nEverything happened as it must. Documents, mails and timeline: ${out}`
-        : "\nNot everything happened.",
-    );
+    const seconds = Math.round((performance.now() - startedAt) / 1_000);
+    if (failures.length > 0) console.log("\nNot everything happened.");
+    else console.log(`\nEverything happened as it must, in ${seconds} s.\n\n${await toOpen(runtime, played, out)}`);
     process.exitCode = failures.length === 0 ? 0 : 1;
   } finally {
     await runtime.stop();
@@ -68,13 +70,27 @@ function outFolder(): string {
 async function play(runtime: Runtime): Promise<readonly Played[]> {
   const cast = await Cast.of(runtime);
   const power = await cast.keep("demo/deliberation.pdf", "deliberation.pdf", await samplePdf());
+  const progress = progressOn(process.stdout, FIRST_DAY, LAST_DAY);
   const lives = [accessLives(runtime, cast, power), indemnityLives(await IndemnityCast.of(runtime), power)];
   for (const { on: day, act } of inOrder(lives)) {
-    if (Temporal.Instant.compare(on(day), runtime.clock.now()) > 0) await runtime.advanceTo(on(day));
+    await passTo(runtime, Temporal.PlainDate.from(day), progress);
     await act();
   }
-  await runtime.advanceTo(on("2025-01-02"));
+  await passTo(runtime, LAST_DAY, progress);
+  progress.done();
   return lives.flatMap(({ played }) => played());
+}
+
+/** Lets time pass, and shows it at the beginning of each month. */
+async function passTo(runtime: Runtime, day: Temporal.PlainDate, progress: Progress): Promise<void> {
+  const today = () => parisDateOf(runtime.clock.now());
+  for (;;) {
+    progress.reached(today());
+    const month = today().with({ day: 1 }).add({ months: 1 });
+    const next = Temporal.PlainDate.compare(month, day) < 0 ? month : day;
+    if (Temporal.Instant.compare(on(next.toString()), runtime.clock.now()) <= 0) return;
+    await runtime.advanceTo(on(next.toString()));
+  }
 }
 
 /** A real PDF to attach: the sample receipt. */
@@ -86,95 +102,6 @@ async function samplePdf(): Promise<Uint8Array> {
     JSON.parse(await readFile(new URL("sample.json", folder), "utf8")) as object,
   );
   return (await layOut(word, { title: "Pièce de démonstration", createdAt: on("2023-03-01"), documentId: "demo" })).pdf;
-}
-
-async function report(runtime: Runtime, played: readonly Played[], out: string): Promise<readonly string[]> {
-  const failures: string[] = [];
-  const timeline: { at: string; agreement: string; event: string; detail: object }[] = [];
-  const lines: { at: string; line: string }[] = [];
-  const body = await runtime.ports.bodies.load(BODY_ID);
-  const names = { service: (id: string) => serviceLabel(body, id) };
-  for (const { name, id, endsAs, seals } of played) {
-    const convention = await runtime.ports.agreements.load(id);
-    const journal = await runtime.ports.agreements.journal(id);
-    if (convention.life.status !== endsAs) failures.push(`${name}: ends as ${convention.life.status}, not ${endsAs}`);
-    if (convention.incidents.length > 0) failures.push(`${name}: ${convention.incidents.length} incident(s)`);
-    if (firstBreak(journal) !== undefined)
-      failures.push(`${name}: the journal's chain breaks at ${firstBreak(journal)}`);
-    failures.push(...(await writeDocuments(runtime, convention, seals, join(out, labelOf(convention)))));
-    lines.push(
-      ...journal.map((entry) => ({
-        at: entry.at.toString(),
-        line: lineOf(entry, labelOf(convention), { ...names, words: kindOf(convention).words }),
-      })),
-    );
-    timeline.push(
-      ...journal.map(({ at, event, detail }) => ({
-        at: at.toString(),
-        agreement: labelOf(convention),
-        event,
-        detail,
-      })),
-    );
-  }
-  timeline.sort(byInstant);
-  writeFileSync(join(out, "timeline.json"), `${JSON.stringify(timeline, null, 2)}\n`);
-  for (const { line } of lines.sort(byInstant)) console.log(line);
-  failures.push(...(await invoicesSettled(runtime)));
-  const mails = runtime.ses.list();
-  mkdirSync(join(out, "mails"), { recursive: true });
-  for (const { file, id } of mails) writeFileSync(join(out, "mails", basename(file)), runtime.ses.read(id) ?? "");
-  const known = await knownAuthorities(runtime.ports);
-  writeFileSync(join(out, "autorites-cachets.pem"), pemOf(known.trustedRoots));
-  writeFileSync(join(out, "autorites-horodatage.pem"), pemOf(known.timestampRoots));
-  const undelivered = await runtime.ports.outbox.pending(1);
-  if (undelivered.length > 0) failures.push("something was left undelivered");
-  if (mails.length === 0) failures.push("no mail was sent");
-  console.log(`\n${played.length} agreements, ${timeline.length} events, ${mails.length} mails`);
-  return failures;
-}
-
-/** The file's number, with its body where another body counts its own files. */
-const labelOf = ({ bodyId, fileNumber }: AnyAgreement): string =>
-  bodyId === BODY_ID ? fileNumber : `${bodyId}-${fileNumber}`;
-
-async function writeDocuments(
-  { ports }: Runtime,
-  convention: AnyAgreement,
-  seals: number,
-  folder: string,
-): Promise<readonly string[]> {
-  mkdirSync(folder, { recursive: true });
-  const failures: string[] = [];
-  const trust = await ports.seals.trust(convention.bodyId);
-  let sealed = 0;
-  for (const document of convention.documents) {
-    const bytes = await ports.documents.get(document.key);
-    const ending = /\.(\w+)$/.exec(document.fileName)?.[1] ?? "pdf";
-    writeFileSync(join(folder, `${document.id}.${ending}`), bytes);
-    if (document.wordKey)
-      writeFileSync(join(folder, `${document.id}.docx`), await ports.documents.get(document.wordKey));
-    if (document.seals === 0) continue;
-    sealed = Math.max(sealed, document.seals);
-    const { signatures } = await verifySignatures(bytes, trust);
-    if (signatures.length !== document.seals || signatures.some(({ status }) => status !== "valid"))
-      failures.push(`${document.id}: its seals do not verify`);
-  }
-  for (const { name, attachment } of scansOf(convention))
-    writeFileSync(join(folder, `${name}.pdf`), await ports.documents.get(attachment.key));
-  if (sealed !== seals) failures.push(`${labelOf(convention)}: ${sealed} seal(s), not ${seals}`);
-  return failures;
-}
-
-const byInstant = (a: { readonly at: string }, b: { readonly at: string }): number =>
-  Temporal.Instant.compare(Temporal.Instant.from(a.at), Temporal.Instant.from(b.at));
-
-/** An event as people read it, in French like the pages. */
-function lineOf(entry: JournalEntry, fileNumber: string, names: JournalNames): string {
-  const paris = entry.at.toZonedDateTimeISO("Europe/Paris");
-  const { title, detail } = journalSentence(entry, names);
-  const time = paris.toPlainTime().toString({ smallestUnit: "minute" });
-  return `${paris.toPlainDate()} ${time}  ${fileNumber}  ${title}${detail ? ` (${detail.replace(/\.$/, "")})` : ""}`;
 }
 
 main().catch((error: unknown) => {

@@ -141,7 +141,7 @@ export async function startRuntime({ dataDir, origin, frozenAt, log }: RuntimeOp
 
     const relay = await openRelay({
       dynamodb: client,
-      streams: new DynamoDBStreamsClient({}),
+      streams: new DynamoDBStreamsClient({ cacheMiddleware: true }),
       table: TABLE,
       file: folder.at("dynamodb", "relay.sqlite"),
       handler: relayChanges(ports),

@@ -34,13 +34,16 @@ import { kmsTokenVault } from "./token-vault.ts";
 import { dynamoWaits } from "./waits.ts";
 import { sfnWorkflows } from "./workflows.ts";
 
+/** Nothing is added to these clients' middleware later, so that it is put in order once, not for each request. */
+const ONCE_RESOLVED = { cacheMiddleware: true } as const;
+
 /** The ports over AWS. The clients find their endpoint, region and credentials where AWS clients do. */
 export function portsOver(settings: Settings, clock: Ports["clock"] = () => Temporal.Now.instant()): Ports {
   const table = openTable(settings.KEVRAT_TABLE);
-  const kms = new KMSClient({});
+  const kms = new KMSClient(ONCE_RESOLVED);
   const s3 = new S3Client({});
   const mac = kmsMac(kms, settings.KEVRAT_LINKS_KEY);
-  const sfn = new SFNClient({});
+  const sfn = new SFNClient(ONCE_RESOLVED);
   const live = (workflow: WorkflowName): string => `${settings.KEVRAT_STATE_MACHINE_PREFIX}${workflow}:live`;
   const documents = s3Documents(s3, settings.KEVRAT_DOCUMENTS_BUCKET, {
     days: settings.KEVRAT_DOCUMENTS_LOCK_DAYS,
@@ -69,7 +72,7 @@ export function portsOver(settings: Settings, clock: Ports["clock"] = () => Temp
       settings.KEVRAT_DOCUMENTS_BUCKET,
       timestampAuthorityAt(settings.KEVRAT_TIMESTAMP_URL, settings.KEVRAT_TIMESTAMP_POLICY),
     ),
-    mails: sesMails(new SESv2Client({}), settings.KEVRAT_MAIL_SENDER),
+    mails: sesMails(new SESv2Client(ONCE_RESOLVED), settings.KEVRAT_MAIL_SENDER),
     workflows: sfnWorkflows(sfn, live),
     executions: sfnExecutions(sfn, live),
     invoices: dynamoInvoices(table),
