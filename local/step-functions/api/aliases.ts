@@ -1,12 +1,15 @@
 import { Temporal } from "temporal-polyfill";
 import { readMachineArn } from "../arns.ts";
 import { StepFunctionsRefusal } from "../errors.ts";
-import { type AliasRow, findAlias, findVersion, machineUnknown } from "../machines/machines.ts";
+import { type AliasRow, findAlias, findVersion, isVersion, machineUnknown } from "../machines/machines.ts";
 import type { Machinery } from "../running/machinery.ts";
 import type { Pump } from "../running/pump.ts";
 import type { Route, StateMachineAlias } from "./model.ts";
 
 const instant = (milliseconds: number): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(milliseconds);
+
+const LONGEST_NAME = 80;
+const NAME_PATTERN = String.raw`^(?=.*[a-zA-Z_\-\.])[a-zA-Z0-9_\-\.]+$`;
 
 /** Aliases: the names through which executions are started, each leading to one version or splitting two. */
 export class AliasesApi {
@@ -24,7 +27,7 @@ export class AliasesApi {
     routing: readonly Route[],
     description?: string,
   ): { readonly stateMachineAliasArn: string; readonly creationDate: Temporal.Instant } {
-    if (!/^(?!\d+$)[\w.-]{1,80}$/.test(name)) throw new StepFunctionsRefusal("InvalidName", `Invalid Name: '${name}'`);
+    checkName(name);
     const machine = this.#machineOfRoutes(routing);
     return this.#pump.transact((work) => {
       const stateMachineAliasArn = this.#machinery.arns.machine(machine, name);
@@ -103,27 +106,41 @@ export class AliasesApi {
     const { name: machine, qualifier = "" } = readMachineArn(arn);
     const alias = findAlias(this.#machinery.store, machine, qualifier);
     if (alias === undefined)
-      throw new StepFunctionsRefusal("ResourceNotFound", `Request references a resource that does not exist: '${arn}'`);
+      throw new StepFunctionsRefusal("ResourceNotFound", "Request references a resource that does not exist.");
     return alias;
   }
 
   /** @throws StepFunctionsRefusal when the routes are not one or two versions of one machine, adding up to 100 */
   #machineOfRoutes(routing: readonly Route[]): string {
-    const machines = new Set<string>();
-    for (const { stateMachineVersionArn } of routing) {
-      const { name, qualifier = "" } = readMachineArn(stateMachineVersionArn);
+    const arns = routing.map(({ stateMachineVersionArn }) => stateMachineVersionArn);
+    const versions = arns.map(readMachineArn);
+    if (versions.some(({ qualifier }) => qualifier === undefined || !isVersion(qualifier)))
+      throw refused(`Routing configuration must contain state machine version ARNs. Received: [${arns.join(", ")}]`);
+    if (new Set(arns).size < arns.length) {
+      const which = `Received: [${arns.join(", ")}]`;
+      throw refused(`Routing configuration must contain distinct state machine version ARNs. ${which}`);
+    }
+    const weights = routing.map(({ weight }) => weight);
+    if (weights.reduce((sum, weight) => sum + weight, 0) !== 100)
+      throw refused(`Sum of routing configuration weights must equal 100. Received: [${weights.join(", ")}]`);
+    versions.forEach(({ name, qualifier }, index) => {
       if (findVersion(this.#machinery.store, name, Number(qualifier)) === undefined)
-        throw machineUnknown(stateMachineVersionArn);
-      machines.add(name);
-    }
-    const total = routing.reduce((sum, { weight }) => sum + weight, 0);
-    const [machine] = machines;
-    if (machine === undefined || machines.size > 1 || routing.length > 2 || total !== 100) {
-      throw new StepFunctionsRefusal(
-        "ValidationException",
-        "The routing configuration must name one or two versions of one state machine, with weights that add up to 100",
-      );
-    }
+        throw machineUnknown(arns[index] ?? "");
+    });
+    const [machine, ...others] = new Set(versions.map(({ name }) => name));
+    if (machine === undefined || others.length > 0)
+      throw refused("Routing configuration must contain versions of one state machine");
     return machine;
   }
+}
+
+const refused = (message: string) => new StepFunctionsRefusal("ValidationException", message);
+
+/** An alias is no version: one character at least is no digit. The texts are those recorded on AWS. */
+function checkName(name: string): void {
+  const constraint = (what: string) =>
+    refused(`1 validation error detected: Value '${name}' at 'name' failed to satisfy constraint: ${what}`);
+  if (name.length > LONGEST_NAME) throw constraint(`Member must have length less than or equal to ${LONGEST_NAME}`);
+  if (!new RegExp(NAME_PATTERN).test(name))
+    throw constraint(`Member must satisfy regular expression pattern: ${NAME_PATTERN}`);
 }

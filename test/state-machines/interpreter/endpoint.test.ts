@@ -1,20 +1,16 @@
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import {
-  CreateStateMachineAliasCommand,
   CreateStateMachineCommand,
   DescribeExecutionCommand,
   DescribeStateMachineForExecutionCommand,
   GetExecutionHistoryCommand,
   ListExecutionsCommand,
   ListStateMachinesCommand,
-  PublishStateMachineVersionCommand,
   paginateGetExecutionHistory,
   RedriveExecutionCommand,
   SendTaskFailureCommand,
   SendTaskHeartbeatCommand,
   SendTaskSuccessCommand,
-  SFNClient,
+  type SFNClient,
   StartExecutionCommand,
   StopExecutionCommand,
   TaskTimedOut,
@@ -23,58 +19,22 @@ import {
   ValidateStateMachineDefinitionCommand,
 } from "@aws-sdk/client-sfn";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { stepFunctionsEndpoint } from "../../../local/step-functions/engine.ts";
-import { type Bench, machine, openBench, tokenGiven, tokenTask } from "./harness.ts";
+import { type Bench, machine, tokenGiven, tokenTask } from "./harness.ts";
+import { roleArn, type Served, serve } from "./served.ts";
 
-let server: Server;
+let served: Served;
 let bench: Bench;
 let sfn: SFNClient;
 
 beforeEach(async () => {
-  bench = openBench({ Ask: () => null });
-  server = createServer(stepFunctionsEndpoint(bench.engine));
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  sfn = new SFNClient({
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    region: "eu-west-3",
-    disableHostPrefix: true, // TestState is asked at sync-<host>
-    credentials: { accessKeyId: "embedded", secretAccessKey: "embedded" },
-    maxAttempts: 1,
-  });
+  served = await serve({ Ask: () => null });
+  ({ bench, sfn } = served);
 });
-afterEach(async () => {
-  sfn.destroy();
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
-});
+afterEach(() => served.close());
 
-const roleArn = "arn:aws:iam::000000000000:role/embedded";
 const pass = (output: unknown) => JSON.stringify(machine({ Say: { Type: "Pass", Output: output, End: true } }));
 
 describe("the API over HTTP, called by the SDK's own client", () => {
-  it("starts through an alias, and keeps the definition an execution started with", async () => {
-    const { stateMachineArn } = await sfn.send(
-      new CreateStateMachineCommand({ name: "greet", definition: pass("old"), roleArn }),
-    );
-    const { stateMachineVersionArn } = await sfn.send(new PublishStateMachineVersionCommand({ stateMachineArn }));
-    const routingConfiguration = [{ stateMachineVersionArn, weight: 100 }];
-    const { stateMachineAliasArn } = await sfn.send(
-      new CreateStateMachineAliasCommand({ name: "live", routingConfiguration }),
-    );
-    expect(stateMachineAliasArn).toBe("arn:aws:states:eu-west-3:000000000000:stateMachine:greet:live");
-    await sfn.send(new UpdateStateMachineCommand({ stateMachineArn, definition: pass("new") }));
-    const viaAlias = await sfn.send(new StartExecutionCommand({ stateMachineArn: stateMachineAliasArn, name: "a" }));
-    const latest = await sfn.send(new StartExecutionCommand({ stateMachineArn, name: "b" }));
-    await bench.engine.idle();
-    expect(viaAlias.startDate).toEqual(new Date("2026-03-01T08:00:00Z"));
-    const a = await sfn.send(new DescribeExecutionCommand({ executionArn: viaAlias.executionArn }));
-    const b = await sfn.send(new DescribeExecutionCommand({ executionArn: latest.executionArn }));
-    expect([a.status, a.output, a.stateMachineAliasArn]).toEqual(["SUCCEEDED", '"old"', stateMachineAliasArn]);
-    expect(b.output).toBe('"new"');
-    const { executions } = await sfn.send(new ListExecutionsCommand({ stateMachineArn, statusFilter: "SUCCEEDED" }));
-    expect(executions?.map(({ name }) => name)).toEqual(["b", "a"]);
-  });
-
   it("answers a task, once", async () => {
     const definition = JSON.stringify(machine({ Ask: tokenTask("Ask", { End: true }) }));
     const { stateMachineArn } = await sfn.send(new CreateStateMachineCommand({ name: "ask", definition, roleArn }));
@@ -332,8 +292,7 @@ describe("the API over HTTP, called by the SDK's own client", () => {
     { target: "AWSStepFunctions.StartExecution", body: '{"stateMachineArn":"nonsense"}', type: "InvalidArn" },
     { target: "AWSStepFunctions.StartExecution", body: " ".repeat(4_000_001), type: "ValidationException" },
   ])("answers $target with $type, and goes on", async ({ target, body, type }) => {
-    const { port } = server.address() as AddressInfo;
-    const answer = await fetch(`http://127.0.0.1:${port}`, {
+    const answer = await fetch(`http://127.0.0.1:${served.port}`, {
       method: "POST",
       headers: { "x-amz-target": target },
       body,
