@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Json } from "../../../local/step-functions/json.ts";
-import type { Scenario } from "./scenarios.ts";
+import type { Scenario } from "./scenarios/scenario.ts";
 
 /** One recorded history event: the recorder parsed the JSON texts it found, and masked what differs from run to run. */
 export type RecordedEvent = Readonly<Record<string, Json>> & { readonly type: string };

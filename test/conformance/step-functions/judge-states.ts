@@ -5,7 +5,7 @@ import { isObject, type Json } from "../../../local/step-functions/json.ts";
 import { plain } from "./compare.ts";
 import type { Corpus } from "./corpus.ts";
 import type { Verdict } from "./run.ts";
-import type { StateScenario } from "./state-scenarios.ts";
+import type { StateScenario } from "./tested-states/scenario.ts";
 
 /** Asks `TestState` what was asked on AWS, and compares the answers. */
 export function judgeState(corpus: Corpus, scenario: StateScenario): Verdict {

@@ -7,7 +7,8 @@ import type { Json, JsonObject } from "../../../local/step-functions/json.ts";
 import { difference, plain } from "./compare.ts";
 import { Corpus, type RecordedEvent } from "./corpus.ts";
 import { judgeState } from "./judge-states.ts";
-import { SCENARIOS, type Scenario } from "./scenarios.ts";
+import type { Scenario } from "./scenarios/scenario.ts";
+import { SCENARIOS } from "./scenarios.ts";
 import { STATE_SCENARIOS } from "./state-scenarios.ts";
 
 export type Verdict =
