@@ -5,7 +5,9 @@ import { earlierOf } from "../domain/calendar/day-order.ts";
 import { parisDateOf } from "../domain/calendar/paris.ts";
 import { dataRequestsOf } from "../domain/kinds/data-requests.ts";
 import type { AnyAgreement } from "../domain/kinds/kinds.ts";
-import { endedOn, keptIn, personsOf } from "../domain/kinds/purge.ts";
+import { lookedAtAfter } from "../domain/kinds/next-look.ts";
+import { proofTermsOf } from "../domain/kinds/proof-term.ts";
+import { endedOn, personsOf } from "../domain/kinds/purge.ts";
 import { purgedAfter } from "./purges.ts";
 import { keys, type Table } from "./table.ts";
 
@@ -13,7 +15,7 @@ type Writes = NonNullable<TransactWriteCommandInput["TransactItems"]>;
 
 /**
  * What a change means for the keeping of personal data: a new agreement gets the item by which the purge finds it; one
- * that ended, or an erasure that was granted, is looked at the day after.
+ * that ended, or an erasure that was granted, is looked at the day after, a proof kept longer after its new last day.
  */
 export function retentionWrites(
   { name }: Table,
@@ -22,13 +24,13 @@ export function retentionWrites(
 ): Writes {
   const key = keys.retention(after.id);
   if (!before) {
-    const first = keptIn(after, {})[0]?.lastDayKept ?? parisDateOf(after.submittedAt);
+    const first = lookedAtAfter(after, {}) ?? parisDateOf(after.submittedAt);
     return [{ Put: { TableName: name, Item: { ...key, ...purgedAfter(first, key) } } }];
   }
-  const ended = endedOn(before) ? undefined : endedOn(after);
-  if (!ended && erasuresGranted(after) === erasuresGranted(before)) return [];
   const today = parisDateOf(at);
-  const { openKey, openSort } = purgedAfter(ended ? earlierOf(ended, today) : today, key);
+  const lookAfter = toLookAt(before, after, today);
+  if (!lookAfter) return [];
+  const { openKey, openSort } = purgedAfter(lookAfter, key);
   return [
     {
       Update: {
@@ -39,6 +41,19 @@ export function retentionWrites(
       },
     },
   ];
+}
+
+/** After which day the purge looks at an agreement because of a change; undefined when the change means nothing to it. */
+function toLookAt(
+  before: AnyAgreement,
+  after: AnyAgreement,
+  today: Temporal.PlainDate,
+): Temporal.PlainDate | undefined {
+  const ended = endedOn(before) ? undefined : endedOn(after);
+  if (ended) return earlierOf(ended, today);
+  if (erasuresGranted(after) !== erasuresGranted(before)) return today;
+  const decided = proofTermsOf(after).at(-1)?.decision;
+  return decided && !proofTermsOf(before).at(-1)?.decision ? decided.untilOn : undefined;
 }
 
 const erasuresGranted = (agreement: AnyAgreement): number =>

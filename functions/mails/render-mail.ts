@@ -7,6 +7,7 @@ import { applicationWithdrawn, contactCorrected } from "./application-mails.ts";
 import { calendarOf } from "./calendar.ts";
 import { dataRequestAnswered, dataRequestReceived } from "./data-request-mails.ts";
 import { deadlineMissed, deadlineReminder } from "./deadline-mails.ts";
+import { erasureAnnounced } from "./erasure-mails.ts";
 import { incidentRecorded } from "./incident-mails.ts";
 import { INDEMNITY_CONVENTION_MAILS } from "./indemnity-convention-mails.ts";
 import { informationProvided, informationRequested } from "./information-mails.ts";
@@ -31,6 +32,7 @@ const COMMON_MAILS: Readonly<Record<CommonMail, Writer>> = {
   "contact-corrected": contactCorrected,
   "data-request-received": dataRequestReceived,
   "data-request-answered": dataRequestAnswered,
+  "erasure-announced": erasureAnnounced,
   incident: incidentRecorded,
 };
 

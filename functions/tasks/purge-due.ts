@@ -4,6 +4,9 @@ import { isBefore } from "../domain/calendar/day-order.ts";
 import { parisDateOf } from "../domain/calendar/paris.ts";
 import { AgreementUnknown } from "../domain/errors.ts";
 import type { AgentId, AgreementId } from "../domain/identifiers.ts";
+import { announceErasures } from "../domain/kinds/erasure-warning.ts";
+import { lookedAtAfter } from "../domain/kinds/next-look.ts";
+import { noteProofTerm } from "../domain/kinds/proof-term.ts";
 import { endedOn, keptIn, purgePersons } from "../domain/kinds/purge.ts";
 import { keptAfter } from "../domain/personal-data/keeping.ts";
 import { isPlain } from "../domain/personal-data/person.ts";
@@ -79,7 +82,10 @@ async function purgeAgent(ports: Ports, due: DueForPurge, id: AgentId, today: Te
   await ports.purges.remove(due); // last, so that a run that stops here is taken up by the next
 }
 
-/** Erases the persons whose last day is over, then what the record no longer names; looks again on the next last day. */
+/**
+ * Erases the persons whose last day is over, then what the record no longer names; tells those whose day is near, and the
+ * staff when the proof has been kept for its time; looks again on the next such day.
+ */
 async function purgeAgreement(
   ports: Ports,
   due: DueForPurge,
@@ -91,15 +97,23 @@ async function purgeAgreement(
     throw error;
   });
   if (!agreement) return void (await ports.purges.remove(due));
-  const uses = await ports.lastUses.ofAgreement(id);
+  const [uses, body] = await Promise.all([ports.lastUses.ofAgreement(id), ports.bodies.load(agreement.bodyId)]);
+  const at = ports.clock();
   const purge = purgePersons(agreement, uses, today);
-  if (purge) await ports.agreements.commit(purge, ports.clock());
-  const after = purge?.after ?? agreement;
-  const kept = keptIn(after, uses);
-  if (purge || kept.length === 0) await ports.agreements.forgetReasons(id);
+  let after = agreement;
+  for (const decide of [
+    () => purge,
+    () => announceErasures(after, uses, { today, at }),
+    () => noteProofTerm(after, body, { today, at }),
+  ]) {
+    const change = decide();
+    if (change) await ports.agreements.commit(change, at);
+    after = change?.after ?? after;
+  }
+  if (purge || keptIn(after, uses).length === 0) await ports.agreements.forgetReasons(id);
   const named = keysIn(after);
   const { locked } = await ports.documents.purge(`agreements/${id}/information/`, (key) => named.has(key));
-  const next = kept.map(({ lastDayKept }) => lastDayKept).sort((a, b) => (isBefore(a, b) ? -1 : 1))[0];
+  const next = lookedAtAfter(after, uses, body);
   if (locked > 0) return ports.purges.postpone(due, today);
   if (next) return ports.purges.postpone(due, next);
   // Nobody is left. While the agreement goes on, someone may be named again: it is looked at once a year.

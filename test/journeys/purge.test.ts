@@ -5,17 +5,20 @@ import { firstBreak } from "../../functions/contracts/journal-chain.ts";
 import { grantEligibility } from "../../functions/domain/access-convention/eligibility.ts";
 import { requestTermination } from "../../functions/domain/access-convention/termination.ts";
 import type { AgreementId, DraftId } from "../../functions/domain/identifiers.ts";
+import { decideProof } from "../../functions/domain/kinds/proof-term.ts";
 import { purgeDue } from "../../functions/tasks/purge-due.ts";
 import { AGENTS, BODY_ID } from "../../local/seed/issuing-body.ts";
 import { anApplication } from "../support/an-application.ts";
 import { morning, RunningProduct } from "../support/running-product.ts";
 
 const REPRESENTATIVE = "presidence@musique-vilaine.example";
+const FOLLOWER = "suivi@musique-vilaine.example";
 const DRAFT = "11111111-2222-4333-8444-555555555555" as DraftId;
 
 let product: RunningProduct;
 let studied: AgreementId;
 let ended: AgreementId;
+let running: AgreementId;
 let referentEmail: string;
 
 beforeAll(async () => {
@@ -27,6 +30,12 @@ beforeAll(async () => {
   const application = anApplication();
   referentEmail = application.referent.email;
   ended = await product.cast.submits(application);
+  await product.cast.signs(REPRESENTATIVE);
+  await product.cast.signs(product.cast.bodyMailbox);
+  running = await product.cast.submits({
+    ...application,
+    referent: { ...application.referent, email: FOLLOWER },
+  });
   await product.cast.signs(REPRESENTATIVE);
   await product.cast.signs(product.cast.bodyMailbox);
   studied = await product.cast.submits({
@@ -104,6 +113,25 @@ describe("the daily purge, over the store and under the movable clock (MC-45, MC
     expect(await drafts.load(DRAFT)).toBeUndefined();
   });
 
+  it("tells whoever is about to be erased while the agreement runs, once, a month before (MC-45)", async () => {
+    const told = () => product.mailsTo(FOLLOWER).filter((subject) => subject.includes("seront effacées"));
+    await purgesOn("2026-07-10");
+    await product.runtime.settle();
+    expect(told()).toEqual([]);
+    await purgesOn("2026-07-11"); // 30 days before 10 August
+    await purgesOn("2026-07-12");
+    await product.runtime.settle();
+    expect(told().map((subject) => subject.replaceAll("\u00a0", " "))).toEqual([
+      "Vos coordonnées seront effacées après le 10 août 2026 (2019-026-2023-0002)",
+    ]);
+    const journal = await product.runtime.ports.agreements.journal(running);
+    expect(journal.filter(({ event }) => event === "erasureAnnounced").map(({ detail }) => detail)).toEqual([
+      { person: "representative", lastDayKept: "2026-08-10", rules: "MC-45 MA-25 T2 T5" },
+      { person: "referent", lastDayKept: "2026-08-10", rules: "MC-45 MA-25 T2 T5" },
+    ]);
+    expect(JSON.stringify(journal)).not.toContain(FOLLOWER);
+  });
+
   it("erases persons and reasons three years after the last use, even while the convention is not over", async () => {
     const { agreements, agents, lastUses } = product.runtime.ports;
     await lastUses.seenOnAgreement(ended, "representative", Temporal.PlainDate.from("2024-02-10"));
@@ -126,5 +154,32 @@ describe("the daily purge, over the store and under the movable clock (MC-45, MC
     const left: string[] = [];
     for await (const { seen } of purges.due(Temporal.PlainDate.from("2026-08-11"))) left.push(seen.sk);
     expect(left).toEqual([]);
+  });
+
+  it("asks a person what becomes of the proof, ten years after the end, and again after a further time", async () => {
+    const { agreements } = product.runtime.ports;
+    const asked = async () =>
+      (await agreements.inbox(BODY_ID)).filter(({ kind }) => kind === "decide-proof").map(({ id }) => id);
+    await purgesOn("2033-11-30"); // ended on 30 November 2023
+    expect(await asked()).toEqual([]);
+    await purgesOn("2033-12-01");
+    expect(await asked()).toEqual(["decide-proof-1"]);
+    const documents = (await product.load(ended)).documents.length;
+    await product.act(ended, (convention, at) =>
+      decideProof(convention, {
+        outcome: "kept",
+        reason: "Contentieux en cours.",
+        untilOn: Temporal.PlainDate.from("2035-06-30"),
+        agentId: "megalis/yann",
+        at,
+      }),
+    );
+    expect(await asked()).toEqual([]);
+    await purgesOn("2035-06-30");
+    expect(await asked()).toEqual([]);
+    await purgesOn("2035-07-01");
+    expect(await asked()).toEqual(["decide-proof-2"]);
+    expect((await product.load(ended)).documents).toHaveLength(documents); // nothing is destroyed by itself
+    expect(firstBreak(await agreements.journal(ended))).toBeUndefined();
   });
 });

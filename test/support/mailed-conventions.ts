@@ -13,6 +13,7 @@ import { recordMissedDeadline } from "../../functions/domain/agreement/deadline-
 import { recordIncident } from "../../functions/domain/agreement/incident.ts";
 import type { Attachment } from "../../functions/domain/application/application.ts";
 import { answerDataRequest, requestOnData } from "../../functions/domain/kinds/data-requests.ts";
+import { announceErasures } from "../../functions/domain/kinds/erasure-warning.ts";
 import { provideInformation, requestInformation } from "../../functions/domain/kinds/information.ts";
 import { aBody, aDocument, anApplication, at, day, inForce, inStudy, invited, sha } from "./staff-conventions.ts";
 
@@ -109,3 +110,7 @@ export const dataAnswered = answerDataRequest(dataAsked, {
   agentId: "syndicat/marie",
   at: at("2026-12-03T10:00:00Z"),
 }).after as AccessConvention;
+
+/** In force and never followed: its persons are to be erased after 24 November 2029, and were told a month before. */
+export const warned = (announceErasures(inForce(), {}, { today: day("2029-10-25"), at: at("2029-10-25T02:10:00Z") })
+  ?.after ?? inForce()) as AccessConvention;

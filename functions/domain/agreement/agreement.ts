@@ -2,6 +2,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { AgreementId, BodyId, DocumentId, Sha256 } from "../identifiers.ts";
 import type { KindName } from "../kinds/vocabulary.ts";
 import type { DataRequest } from "../personal-data/data-request.ts";
+import type { ErasureWarning, ProofTerm } from "../personal-data/proof-term.ts";
 import type { AgreementRecord } from "./change.ts";
 import type { Deadline } from "./deadline.ts";
 import type { DocumentRecord } from "./document-record.ts";
@@ -45,6 +46,10 @@ export interface Agreement extends AgreementRecord {
   readonly originalReceivedOn?: Temporal.PlainDate;
   /** What persons asked of the data held about them, and what was answered. */
   readonly dataRequests?: readonly DataRequest[];
+  /** Who was told that its data goes after a day, although the agreement still ran. */
+  readonly erasureWarnings?: readonly ErasureWarning[];
+  /** Each time the proof reached its last day, and what was decided of it. */
+  readonly proofTerms?: readonly ProofTerm[];
   readonly incidents: readonly Incident[];
   readonly life: { readonly status: string };
 }

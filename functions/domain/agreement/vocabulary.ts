@@ -5,6 +5,9 @@ export const PERSONAL_DATA_EVENTS = [
   "dataRequestReceived",
   "dataRequestAnswered",
   "restitutionProduced",
+  "erasureAnnounced",
+  "proofTermReached",
+  "proofDecided",
 ] as const;
 
 export const COMMON_EVENTS = [
@@ -59,6 +62,7 @@ export const COMMON_MAIL_KINDS = [
   "contact-corrected",
   "data-request-received",
   "data-request-answered",
+  "erasure-announced",
   "incident",
 ] as const;
 
@@ -78,6 +82,7 @@ export const COMMON_TASKS = [
   "relaunch-signature",
   "repair-incident",
   "answer-data-request",
+  "decide-proof",
 ] as const;
 
 export const COMMON_WORKFLOWS = ["signature-circuit", "deadline"] as const;

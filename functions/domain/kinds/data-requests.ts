@@ -9,6 +9,7 @@ import { answerToPersonDelay, type DataRequest, type DataRequestKind } from "../
 import type { PersonRole } from "../personal-data/person.ts";
 import type { AnyAgreement } from "./kinds.ts";
 import { kindOf } from "./kinds.ts";
+import { proofTasks } from "./proof-term.ts";
 
 /** What persons have asked, the oldest first. */
 export const dataRequestsOf = ({ dataRequests = [] }: AnyAgreement): readonly DataRequest[] => dataRequests;
@@ -116,4 +117,5 @@ export const dataRequestTasks = (agreement: AnyAgreement): readonly StaffTask[] 
 export const staffTasksOf = (agreement: AnyAgreement): readonly StaffTask[] => [
   ...kindOf(agreement).staffTasks(agreement),
   ...dataRequestTasks(agreement),
+  ...proofTasks(agreement),
 ];

@@ -12,6 +12,7 @@ import {
   resendAct,
 } from "./acts/invoices.ts";
 import { recordOriginalAct } from "./acts/original.ts";
+import { decideProofAct } from "./acts/proof-term.ts";
 import { correctEmailAct, relaunchSignatureAct, resolveIncidentAct } from "./acts/repairs.ts";
 import { activateServicesAct, completeFileAct } from "./acts/services.ts";
 import { cancelActAct, declineChangeAct, proposeAmendmentAct, proposeOrderAct } from "./acts/supplementary-acts.ts";
@@ -82,6 +83,7 @@ export const staffRoutes: readonly Route[] = [
   correctEmailAct,
   resolveIncidentAct,
   answerDataRequestAct,
+  decideProofAct,
   ...certificateRoutes,
   ...indemnityRoutes,
 ];

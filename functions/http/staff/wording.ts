@@ -31,6 +31,7 @@ export const TASK_NAMES: Readonly<Record<StaffTaskKind, string>> = {
   "decide-repayment": "Décider du reversement",
   "collect-repayment": "Enregistrer le recouvrement",
   "close-file": "Clore le dossier",
+  "decide-proof": "Décider du sort de la preuve, au terme de sa conservation",
   "answer-data-request": "Répondre à une demande sur des données personnelles",
   "repair-incident": "Reprendre une étape en échec",
 };

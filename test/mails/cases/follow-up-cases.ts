@@ -1,6 +1,14 @@
-import { broken, dataAnswered, dataAsked, missed, scanned } from "../../support/mailed-conventions.ts";
+import { broken, dataAnswered, dataAsked, missed, scanned, warned } from "../../support/mailed-conventions.ts";
 import { inStudy } from "../../support/staff-conventions.ts";
-import { FOLLOW_UP, type MailCase, OFFICE, REFERENT, STAFF } from "../../support/written-mails.ts";
+import {
+  FOLLOW_UP,
+  type MailCase,
+  OFFICE,
+  REFERENT,
+  REPRESENTATIVE,
+  SIGNATURE,
+  STAFF,
+} from "../../support/written-mails.ts";
 
 /** Deadlines, requests on personal data, incidents. */
 export const FOLLOW_UP_CASES: readonly MailCase[] = [
@@ -53,5 +61,21 @@ export const FOLLOW_UP_CASES: readonly MailCase[] = [
     subject: "Incident à traiter sur le dossier 2026-011-2026-0001",
     link: STAFF,
     says: ["SealSignature", "SealUnavailable"],
+  },
+  {
+    order: { kind: "erasure-announced", to: "referent", about: "referent" },
+    convention: warned,
+    to: REFERENT,
+    subject: "Vos coordonnées seront effacées après le 24 novembre 2029 (2026-011-2026-0001)",
+    link: FOLLOW_UP,
+    says: ["trois ans au plus après votre dernière visite", "ouvrez votre lien avant cette date"],
+  },
+  {
+    order: { kind: "erasure-announced", to: "representative", about: "representative" },
+    convention: warned,
+    to: REPRESENTATIVE,
+    subject: "Vos coordonnées seront effacées après le 24 novembre 2029 (2026-011-2026-0001)",
+    link: SIGNATURE,
+    says: ["l'acte signé et sa preuve"],
   },
 ];

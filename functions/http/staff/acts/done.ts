@@ -61,6 +61,7 @@ const DONE = {
   "debut-corrige": ["Début corrigé", "Les délais sont recalculés et le bénéficiaire en est averti."],
   recu: ["Envoi enregistré", "Sa date compte comme s'il avait été déposé en ligne ce jour-là."],
   certificat: ["Certificat décidé", "Il est établi dans un instant et annoncé à l'établissement."],
+  preuve: ["Décision enregistrée", "Elle figure au journal, avec son motif."],
   donneesRepondues: ["Réponse enregistrée", "La personne la reçoit par courriel."],
   ecartee: ["Demande écartée", "Le référent reçoit vos raisons."],
 } as const satisfies Readonly<Record<string, readonly [title: string, body: Said]>>;

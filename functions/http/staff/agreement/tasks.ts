@@ -13,6 +13,7 @@ import { type Html, html, nothing } from "../../layout/html.ts";
 import { TASK_NAMES } from "../wording.ts";
 import { type Attempt, seenFields, typedIn } from "./attempt.ts";
 import type { AgreementFile } from "./file.ts";
+import { proofForm } from "./proof-form.ts";
 
 /** A task of the staff on a file, with the form that was just sent, if it could not be accepted. */
 export interface TaskPanel<A extends AnyAgreement = AnyAgreement> {
@@ -110,6 +111,7 @@ const COMMON_FORMS: Readonly<Partial<Record<StaffTaskKind, (panel: TaskPanel) =>
   "relaunch-signature": relaunchForm,
   "repair-incident": incidentForm,
   "answer-data-request": dataRequestForm,
+  "decide-proof": proofForm,
 };
 
 /** The form of a task: a common one, or one of the agreement's kind. */
