@@ -15,7 +15,18 @@ class LongestFirst extends BaseSequencer {
 }
 
 /** What needs no process of its own: pure functions, documents and pages over ports in memory. */
-const PURE = ["contracts", "documents", "domain", "http", "mails", "project", "signatures", "simulation", "templates"];
+const PURE = [
+  "contracts",
+  "documents",
+  "domain",
+  "french",
+  "http",
+  "mails",
+  "project",
+  "signatures",
+  "simulation",
+  "templates",
+];
 const pureFiles = PURE.map((folder) => `test/${folder}/**/*.test.ts`);
 
 export default defineConfig({

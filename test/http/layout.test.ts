@@ -2,54 +2,18 @@ import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
 import { ACCESS_CONVENTION } from "../../functions/domain/access-convention/kind.ts";
 import { JOURNAL_EVENTS } from "../../functions/domain/kinds/vocabulary.ts";
-import { day, euros, exactMoment, fileSize, moment, siretText } from "../../functions/french/format.ts";
-import { typographic } from "../../functions/french/typography.ts";
 import { deadlineChip } from "../../functions/http/layout/components.ts";
 import { errorSummary, textareaField, textField, uploadForm } from "../../functions/http/layout/form.ts";
 import { html } from "../../functions/http/layout/html.ts";
 import { journalSentence } from "../../functions/http/layout/journal-sentences.ts";
 import { page } from "../../functions/http/layout/page.ts";
 
+const _on = (text: string) => Temporal.PlainDate.from(text);
+const _at = (text: string) => Temporal.Instant.from(text);
+
 const on = (text: string) => Temporal.PlainDate.from(text);
-const at = (text: string) => Temporal.Instant.from(text);
 
-describe("French typography of what we write", () => {
-  it.each([
-    { typed: "Qu'est-ce ?", shown: "Qu’est-ce\u202f?" },
-    { typed: "Attention : 10 Mo", shown: "Attention\u00a0: 10\u00a0Mo" },
-    { typed: "« Oui » ; non !", shown: "«\u202fOui\u202f»\u202f; non\u202f!" },
-    { typed: "n° 12, 1 750 €", shown: "n°\u00a012, 1 750\u00a0€" },
-    { typed: "l'« essai »", shown: "l’«\u202fessai\u202f»" },
-    { typed: "https://a.example/?q=1&r='x'", shown: "https://a.example/?q=1&r='x'" },
-  ])("$typed", ({ typed, shown }) => {
-    expect(typographic(typed)).toBe(shown);
-  });
-
-  it("leaves what people typed as they typed it, escaped", async () => {
-    const typed = "L'<b>âge</b> : 3 ?";
-    expect(String(await html`<p>L'âge : ${typed}</p>`)).toBe("<p>L’âge\u00a0: L&#39;&lt;b&gt;âge&lt;/b&gt; : 3 ?</p>");
-  });
-});
-
-describe("dates, amounts and sizes in French", () => {
-  it.each([
-    { shown: day(on("2026-12-01")), text: "1er décembre 2026" },
-    { shown: day(on("2027-08-15")), text: "15 août 2027" },
-    { shown: moment(at("2026-11-24T09:05:00Z")), text: "24 novembre 2026 à 10 h 05" },
-    { shown: moment(at("2026-07-31T22:30:00Z")), text: "1er août 2026 à 0 h 30" },
-    { shown: exactMoment(at("2026-11-24T09:05:07Z")), text: "24 novembre 2026 à 10 h 05 min 07 s (heure de Paris)" },
-    { shown: euros(175_000n), text: "1 750 €" },
-    { shown: euros(175_050n), text: "1 750,50 €" },
-    { shown: euros(0n), text: "0 €" },
-    { shown: siretText("13002526500013"), text: "130 025 265 00013" },
-    { shown: fileSize(400), text: "1 Ko" },
-    { shown: fileSize(84_000), text: "84 Ko" },
-    { shown: fileSize(1_240_000), text: "1,2 Mo" },
-    { shown: fileSize(10_000_000), text: "10 Mo" },
-  ])("$text", ({ shown, text }) => {
-    expect(shown.replace(/[\u00a0\u202f]/g, " ")).toBe(text);
-  });
-
+describe("how near a last day is", () => {
   it.each([
     { today: "2026-11-24", says: "dans 7 jours", tone: "neutral" },
     { today: "2026-11-30", says: "demain", tone: "warning" },

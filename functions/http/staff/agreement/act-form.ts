@@ -6,7 +6,7 @@ import { MAX_TEXT, seenFields, type TypedForm, typedIn } from "./attempt.ts";
 import type { TaskPanel } from "./tasks.ts";
 
 /** Said where a look at what an act leads to comes first. */
-export const BEFORE_CONFIRMATION = "Rien n'est enregistré avant votre confirmation, à l'étape suivante.";
+export const BEFORE_CONFIRMATION = html`Rien n'est enregistré avant votre confirmation, à l'étape suivante.`;
 
 interface ActForm {
   readonly path: string;
@@ -15,7 +15,7 @@ interface ActForm {
   readonly look?: "primary" | "secondary" | "danger";
   readonly fields?: (typed: TypedForm) => Content;
   /** Said below the button. */
-  readonly note?: string;
+  readonly note?: Content;
 }
 
 /** A file, and the form that was just sent from it if it could not be accepted. */
