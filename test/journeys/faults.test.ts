@@ -1,3 +1,4 @@
+import { GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { timestampAuthorityAt } from "../../functions/adapters/timestamping.ts";
 import { withdrawApplication } from "../../functions/domain/access-convention/withdrawal.ts";
@@ -11,6 +12,7 @@ import { drawUpConvention } from "../../functions/tasks/draw-up-convention.ts";
 import { evaluate } from "../../functions/tasks/evaluate.ts";
 import { issueReceipt } from "../../functions/tasks/issue-receipt.ts";
 import { ReconciliationIncomplete, reconcile } from "../../functions/tasks/reconcile.ts";
+import { BUCKET } from "../../local/runtime.ts";
 import { BODY_ID } from "../../local/seed/issuing-body.ts";
 import { anApplication } from "../support/an-application.ts";
 import { RunningProduct } from "../support/running-product.ts";
@@ -168,6 +170,21 @@ describe("tasks are safe to repeat", () => {
     await expect(
       issueReceipt(product.runtime.ports)({ agreementId: "../x", strand: "a", generation: 0 }),
     ).rejects.toMatchObject({ name: "ZodError" });
+  });
+});
+
+describe("a data folder of before seals were dated", () => {
+  it("is told of the embedded authority when it is opened again", async () => {
+    const s3 = new S3Client({});
+    const place = { Bucket: BUCKET, Key: `seals/${BODY_ID}.json` };
+    const { Body } = await s3.send(new GetObjectCommand(place));
+    const { timestampRoots: _given, ...older } = JSON.parse((await Body?.transformToString()) ?? "");
+    await s3.send(new PutObjectCommand({ ...place, Body: JSON.stringify(older) }));
+    await product.restart();
+    const { trustedRoots, timestampRoots } = await product.runtime.ports.seals.trust(BODY_ID);
+    expect(trustedRoots.map((der) => Buffer.from(der).toString("base64"))).toEqual(older.trustedRoots);
+    expect(timestampRoots).toHaveLength(1);
+    expect(await product.runtime.ports.seals.timestampAuthority(BODY_ID)).toBeDefined();
   });
 });
 

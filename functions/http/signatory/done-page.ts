@@ -72,7 +72,7 @@ ${standing.status === "sealed" ? keptEvidence(standing.consentedAt, standing.evi
 
 const copyPanel = (document: DocumentRecord, base: string): Html => html`<div class="panel"><h2>Votre exemplaire</h2>
 ${download({ label: document.title, href: `${base}/exemplaire`, facts: `PDF scellé, ${fileSize(document.sizeBytes)}` })}
-<p class="small soft">Conservez ce fichier tel quel : l'imprimer ou l'enregistrer sous une autre forme lui ferait perdre ses signatures.</p>
+<p class="small soft">Conservez ce fichier tel quel : l'imprimer ou l'enregistrer sous une autre forme lui ferait perdre ses signatures. Qui le reçoit peut <a href="/verifier">le vérifier</a>.</p>
 <code class="copyable">${document.sha256}</code></div>`;
 
 const linkIsOver = ({ body }: DoneSignature): Html =>

@@ -170,7 +170,7 @@ export function documentList(convention: AnyAgreement, base: string): Html {
       )}${scansOf(convention).map(
       ({ name, title, attachment: { contentType, sizeBytes } }) =>
         html`<li>${download({ label: title, href: `${base}/scan/${name}`, facts: `${formatName(contentType)}, ${fileSize(sizeBytes)}` })}</li>`,
-    )}</ul>`,
+    )}</ul>${documents.some(({ seals }) => seals > 0) ? html`<p class="small"><a href="/verifier">Vérifier un document signé</a></p>` : nothing}`,
   );
 }
 

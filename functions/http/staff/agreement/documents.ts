@@ -20,7 +20,7 @@ export function documentsSection({ convention, base }: AgreementFile): Html {
     )}${piecesOf(convention).map(
       ({ name, title, attachment: { sizeBytes, contentType } }) =>
         html`<li>${download({ label: title, href: `${base}/pieces/${name}`, facts: `${contentType.split("/")[1]?.toUpperCase() ?? ""}, ${fileSize(sizeBytes)}` })}</li>`,
-    )}</ul><p class="small">Données d'une personne (JSON) : <a href="${base}/donnees/referent">${kindOf(convention).words.follower}</a>, <a href="${base}/donnees/representative">représentant</a></p>${mayRestitute(convention) ? html`<p class="small"><a href="${base}/restitution">Restituer le dossier (ZIP)</a></p>` : nothing}</div>`,
+    )}</ul>${convention.documents.some(({ seals }) => seals > 0) ? html`<p class="small"><a href="/verifier">Vérifier un document signé</a>, avec son dossier de preuve</p>` : nothing}<p class="small">Données d'une personne (JSON) : <a href="${base}/donnees/referent">${kindOf(convention).words.follower}</a>, <a href="${base}/donnees/representative">représentant</a></p>${mayRestitute(convention) ? html`<p class="small"><a href="${base}/restitution">Restituer le dossier (ZIP)</a></p>` : nothing}</div>`,
     { id: "documents" },
   );
 }

@@ -67,12 +67,18 @@ export const relaunchForm = ({ file }: TaskPanel): Html =>
 <p class="small">Le même document, figé, est proposé de nouveau aux deux parties. Les anciens liens restent sans effet, et chacune signe à nouveau.</p>
 ${buttonRow(button("Relancer la signature"))}</form>`;
 
+/** What is known of a cause, by its name. */
+const CAUSES: Readonly<Record<string, string>> = {
+  TimestampUnavailable:
+    "L'autorité d'horodatage n'a pas répondu comme il faut. Rien n'est scellé sans elle ; le consentement reste acquis, personne n'a à signer de nouveau.",
+};
+
 function incidentForm({ file, task }: TaskPanel): Html {
   const incident = file.convention.incidents.find(({ strand }) => task.id === `repair-incident-${strand}`);
   if (!incident) return nothing;
   return html`<form method="post" action="${file.base}/incidents/reprendre">${seenFields(file)}${hiddenField("incident", incident.strand)}
 <p class="small">Une étape automatique a échoué le ${moment(incident.recordedAt)} malgré plusieurs essais. Rien n'est perdu. Une fois la cause levée, faites-la reprendre.</p>
-<p class="small soft">Étape <span class="mono">${incident.task}</span>, suivi <span class="mono">${incident.strand}</span>, cause <span class="mono">${incident.error}</span></p>
+${incident.error in CAUSES ? html`<p class="small">${CAUSES[incident.error]}</p>` : nothing}<p class="small soft">Étape <span class="mono">${incident.task}</span>, suivi <span class="mono">${incident.strand}</span>, cause <span class="mono">${incident.error}</span></p>
 ${buttonRow(button("Reprendre l'étape"))}</form>`;
 }
 
