@@ -9,6 +9,8 @@ import { type CheckedSignatures, type SignatureContext, type VerifyOptions, veri
 
 export type { TrustAnchors, VerifyOptions } from "./verify-one.ts";
 
+/** More than anyone signs, few enough that a made-up file cannot keep the verifier busy. */
+const MAX_SIGNATURES = 64;
 /** How many endings of the file are tried when it does not read as a whole. */
 const MAX_ENDINGS = 16;
 
@@ -34,6 +36,10 @@ export async function verifySignatures(
   const placed = fields
     .flatMap(({ name, signature }) => (signature ? [placeSignature(name, signature, revisions)] : []))
     .toSorted((a, b) => a.coversBytes - b.coversBytes);
+  if (placed.length > MAX_SIGNATURES) {
+    const findings = [finding("STRUCTURE_UNREADABLE", `${placed.length} signatures`)];
+    return { overall: "invalid", signatures: [], unsignedFields: [], findings };
+  }
   const signatures: VerifiedSignature[] = [];
   for (const [rank, one] of placed.entries()) {
     const context = contextOf(placed, rank, revisions, bytes.length);

@@ -380,6 +380,28 @@ describe("two readers, two documents: the structure must leave no choice", () =>
     expect(await judged(attacked)).toEqual(["invalid", "CONTENT_CHANGED", "CONTENT_ADDED_AFTER"]);
   });
 
+  it("does not judge a file that claims more signatures than anyone makes", async () => {
+    const form = objectLike(once, /\/SigFlags/);
+    const value = /\/V (\d+ 0 R)/.exec(objectLike(once, /\/V \d+ 0 R/).content)?.[1];
+    const claimed = Array.from({ length: 64 }, (_, rank) => `<< /FT /Sig /T (f${rank}) /V ${value} >>`);
+    const crowded = appended(once, {
+      [form.number]: form.content.replace(/\/Fields \[([^\]]*)\]/, `/Fields [$1 ${claimed.join(" ")}]`),
+    });
+    expect(await verifySignatures(crowded, { trustedRoots: [root] })).toEqual({
+      overall: "invalid",
+      signatures: [],
+      unsignedFields: [],
+      findings: [
+        {
+          code: "STRUCTURE_UNREADABLE",
+          severity: "error",
+          sentence: "La structure du fichier PDF est irrégulière : la vérification ne peut pas aboutir.",
+          detail: "65 signatures",
+        },
+      ],
+    });
+  });
+
   it("knows a name whatever its spelling", async () => {
     const untouched = appended(once, { [page().number]: page().content.replace("/Type", "/#54ype") });
     const { signatures } = await verifySignatures(untouched, { trustedRoots: [root] });

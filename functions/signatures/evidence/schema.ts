@@ -57,7 +57,10 @@ export const EvidenceRecord = z.strictObject({
   producedAt: instant,
   agreement: z.strictObject({ id: text, number: text, issuingBody: text }),
   document: z.strictObject({ title: text, sha256, frozenAt: instant }),
-  signatories: z.array(z.discriminatedUnion("mode", [electronic, handSigned])).min(1),
+  signatories: z
+    .array(z.discriminatedUnion("mode", [electronic, handSigned]))
+    .min(1)
+    .max(20),
 });
 
 export type EvidenceRecord = z.infer<typeof EvidenceRecord>;

@@ -2,6 +2,7 @@ import { readRevisions } from "../pdf/revisions.ts";
 import { PdfUnreadable } from "../pdf/syntax.ts";
 import type { SignatureReport } from "../report.ts";
 import { type TrustAnchors, verifySignatures } from "../verify.ts";
+import type { CheckedSignatures } from "../verify-one.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import { type Contradiction, contradictions, sha256Of } from "./evidence.ts";
 import { type ElectronicRecord, EvidenceRecord } from "./schema.ts";
@@ -78,6 +79,7 @@ export async function verifyEvidence(
   if (expectedSha256 !== undefined && sha256Of(json) !== expectedSha256) codes.push({ code: "EVIDENCE_ALTERED" });
   if (canonicalJson(record) !== json) codes.push({ code: "NOT_CANONICAL" });
   const given = documents.map(statesOf);
+  const known: CheckedSignatures = new Map();
   const frozenGiven = given.some((states) => states.has(record.document.sha256));
   if (!frozenGiven) codes.push({ code: "FROZEN_DOCUMENT_NOT_GIVEN" });
   for (const signatory of record.signatories) {
@@ -88,7 +90,7 @@ export async function verifyEvidence(
     }
     const holding = documents[given.findIndex((states) => states.has(signatory.seal.sealedSha256))];
     const code = holding
-      ? await sealFinding(holding, signatory, record.document.sha256, trust)
+      ? await sealFinding(holding, signatory, record.document.sha256, trust, known)
       : "SEALED_DOCUMENT_NOT_GIVEN";
     if (code) codes.push({ code, party });
   }
@@ -135,8 +137,9 @@ async function sealFinding(
   { seal }: ElectronicRecord,
   frozenSha256: string,
   trust: TrustAnchors,
+  known: CheckedSignatures,
 ): Promise<EvidenceCode | undefined> {
-  const report: SignatureReport = await verifySignatures(pdf, { ...trust, frozenSha256 });
+  const report: SignatureReport = await verifySignatures(pdf, { ...trust, frozenSha256 }, known);
   if (report.overall === "invalid" || report.overall === "unsigned") return "SIGNATURE_INVALID";
   const signature = report.signatures.find(({ field }) => field === seal.field);
   const same =

@@ -78,7 +78,7 @@ function incidentForm({ file, task }: TaskPanel): Html {
   if (!incident) return nothing;
   return html`<form method="post" action="${file.base}/incidents/reprendre">${seenFields(file)}${hiddenField("incident", incident.strand)}
 <p class="small">Une étape automatique a échoué le ${moment(incident.recordedAt)} malgré plusieurs essais. Rien n'est perdu. Une fois la cause levée, faites-la reprendre.</p>
-${incident.error in CAUSES ? html`<p class="small">${CAUSES[incident.error]}</p>` : nothing}<p class="small soft">Étape <span class="mono">${incident.task}</span>, suivi <span class="mono">${incident.strand}</span>, cause <span class="mono">${incident.error}</span></p>
+${incident.error in CAUSES ? html`<p class="small">${typographic(CAUSES[incident.error] ?? "")}</p>` : nothing}<p class="small soft">Étape <span class="mono">${incident.task}</span>, suivi <span class="mono">${incident.strand}</span>, cause <span class="mono">${incident.error}</span></p>
 ${buttonRow(button("Reprendre l'étape"))}</form>`;
 }
 
