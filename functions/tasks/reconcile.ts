@@ -3,6 +3,7 @@ import { productionPorts } from "../adapters/production.ts";
 import { restart } from "../domain/agreement/strand.ts";
 import { AgreementConflict, WorkflowError } from "../domain/errors.ts";
 import type { AgreementId } from "../domain/identifiers.ts";
+import type { IssuingBody } from "../domain/issuing-body/issuing-body.ts";
 import type { AnyAgreement } from "../domain/kinds/kinds.ts";
 import { liveStrands } from "../domain/kinds/live-strands.ts";
 import type { Ports, Wait } from "../ports.ts";
@@ -47,8 +48,8 @@ export const reconcile = (ports: Ports) => async (): Promise<Reconciliation> => 
       ports.log.error("not reconciled", { ...facts, error: error instanceof Error ? error.name : "unknown" });
     }
   };
-  const trusted = await trustedWaits(ports);
-  for (const body of await ports.bodies.list()) {
+  const [trusted, bodies] = await Promise.all([trustedWaits(ports), ports.bodies.list()]);
+  const reconcileBody = async (body: IssuingBody): Promise<void> => {
     if (body.invoicing) {
       await attempt({ bodyId: body.id }, async () => {
         await resumeInvoicingRun(ports, body.id);
@@ -59,10 +60,12 @@ export const reconcile = (ports: Ports) => async (): Promise<Reconciliation> => 
       agreements += 1;
       if (live?.every(({ key, generation }) => trusted.has(nameOf(id, key, generation)))) continue;
       await attempt({ agreementId: id }, async () => {
-        restarted += await reconcileOne(ports, await ports.agreements.load(id));
+        const count = await reconcileOne(ports, await ports.agreements.load(id));
+        restarted += count; // added once it is known: another body may have added its own meanwhile
       });
     }
-  }
+  };
+  await Promise.all(bodies.map((body) => attempt({ bodyId: body.id }, () => reconcileBody(body))));
   if (restarted > 0) ports.log.warn("strands without a live execution were restarted", { restarted });
   if (failed > 0) throw new ReconciliationIncomplete(failed);
   return { agreements, restarted };

@@ -19,7 +19,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 describe("the whole product, killed at any instant while an indemnity is concluded and notified", () => {
-  it("does each thing once: number, letters, seals, notification", { timeout: 300_000 }, async () => {
+  it("does each thing once: number, letters, seals, notification", { timeout: 120_000 }, async () => {
     const survived = await liveThroughKills({
       folder,
       play: "indemnity",

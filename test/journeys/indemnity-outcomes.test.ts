@@ -60,17 +60,20 @@ beforeAll(async () => {
   silent = await request("silence.example");
   late = await request("retard.example");
   repaid = await request("reversement.example");
+}, 60_000);
+
+beforeAll(async () => {
   for (const id of [silent, late, repaid]) await concluded(id);
   await product.to("2023-06-15");
   for (const id of [silent, late, repaid]) await cast.opens(id);
   await cast.declaresStart(late, "2023-06-15");
   await cast.declaresStart(repaid, "2023-06-15");
-}, 300_000);
+}, 60_000);
 
 afterAll(() => product.stop());
 
 describe("a request found not eligible (PC-03)", () => {
-  it("is refused with its reasons, and nothing is left to do", { timeout: 120_000 }, async () => {
+  it("is refused with its reasons, and nothing is left to do", async () => {
     const refused = await request("refus.example");
     await cast.asksOpinion(refused);
     await cast.act(refused, (convention, { agentId, at }) =>
@@ -109,7 +112,7 @@ describe("the numbers of conventions (PC-23)", () => {
 });
 
 describe("reminders of the proof of execution (PC-15)", () => {
-  it("go out sixty, thirty and seven days before, and on the last day", { timeout: 300_000 }, async () => {
+  it("go out sixty, thirty and seven days before, and on the last day", { timeout: 60_000 }, async () => {
     await product.to("2023-12-11");
     await cast.proves(repaid);
     const deadline = await deadlineOf(silent, "caducity");
@@ -125,9 +128,7 @@ describe("reminders of the proof of execution (PC-15)", () => {
 });
 
 describe("caducity, which nobody but the prefect declares (art. 5, PA-13)", () => {
-  it("expires at midnight in Paris, a request for prorogation notwithstanding (PA-14)", {
-    timeout: 300_000,
-  }, async () => {
+  it("expires at midnight in Paris, a request for prorogation notwithstanding (PA-14)", async () => {
     await cast.act(silent, (convention, { online }) =>
       askProrogation(convention, { ...online, reason: "Le prestataire fait défaut.", asked: { months: 6 } }),
     );
@@ -140,7 +141,7 @@ describe("caducity, which nobody but the prefect declares (art. 5, PA-13)", () =
     expect(await tasksOf(silent)).toEqual(["decide-prorogation", "open-caducity-hearing"]);
   });
 
-  it("PA-13: takes a late proof that the prefect accepts before any act", { timeout: 300_000 }, async () => {
+  it("PA-13: takes a late proof that the prefect accepts before any act", async () => {
     await product.to("2023-12-16");
     expect(await statusOf(late)).toBe("delay-expired");
     await product.to("2023-12-28");
@@ -157,7 +158,7 @@ describe("caducity, which nobody but the prefect declares (art. 5, PA-13)", () =
     expect((await deadlineOf(late, "balance-claim"))?.lastDay.toString()).toBe("2024-03-15");
   });
 
-  it("T15: silence of two months refuses the prorogation, at midnight in Paris", { timeout: 300_000 }, async () => {
+  it("T15: silence of two months refuses the prorogation, at midnight in Paris", async () => {
     await product.restart();
     cast = await IndemnityCast.of(product.runtime);
     await product.runtime.advanceTo(Temporal.Instant.from("2024-02-11T22:59:59Z"));
@@ -169,7 +170,7 @@ describe("caducity, which nobody but the prefect declares (art. 5, PA-13)", () =
     );
   });
 
-  it("is declared after hearing the beneficiary, not before", { timeout: 300_000 }, async () => {
+  it("is declared after hearing the beneficiary, not before", async () => {
     await product.to("2024-02-12");
     await cast.act(silent, openCaducityHearing);
     expect((await deadlineOf(silent, "caducity-hearing"))?.lastDay.toString()).toBe("2024-03-13");
@@ -202,7 +203,7 @@ describe("caducity, which nobody but the prefect declares (art. 5, PA-13)", () =
 });
 
 describe("the balance not claimed in time (art. 4, PA-21)", () => {
-  it("is foreclosed by a person, after its three months", { timeout: 300_000 }, async () => {
+  it("is foreclosed by a person, after its three months", { timeout: 60_000 }, async () => {
     await product.to("2024-02-13");
     await cast.claims(repaid, grandSiteClaim("2023-07-03", "2023-08-11", "2023-07-12"));
     await cast.checksAndLiquidates(repaid);
@@ -221,7 +222,7 @@ describe("the balance not claimed in time (art. 4, PA-21)", () => {
 });
 
 describe("repayment (art. 7, PC-22)", () => {
-  it("over-financing: heard, ordered for 200 € of 948 €, collected", { timeout: 300_000 }, async () => {
+  it("over-financing: heard, ordered for 200 € of 948 €, collected", async () => {
     await cast.act(repaid, (convention, { agentId, body, at }) =>
       findRepaymentCause(convention, {
         cause: { case: "OVER_FINANCED", expenseCents: 94_800n, otherAidCents: 20_000n },

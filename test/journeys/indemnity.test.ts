@@ -38,7 +38,7 @@ async function notified(): Promise<AgreementId> {
 }
 
 describe("an indemnity, from the request to the payment (art. 4 to 6)", () => {
-  it("P01, P17: is prorogued once, executed, claimed, checked and paid", { timeout: 300_000 }, async () => {
+  it("P01, P17: is prorogued once, executed, claimed, checked and paid", { timeout: 120_000 }, async () => {
     const id = await notified();
     expect(await statusOf(id)).toBe("notified");
     expect((await cast.load(id)).life).toMatchObject({ terms: { number: "56-2023-001" } });

@@ -8,7 +8,7 @@ import { RunningProduct } from "../support/running-product.ts";
 const PDF = new TextEncoder().encode("%PDF-1.7\n%%EOF\n");
 
 it("an execution closed by a mistyped start runs again once it is put right, and its balance is counted anew (PC-17)", {
-  timeout: 300_000,
+  timeout: 120_000,
 }, async () => {
   const product = await RunningProduct.start("2023-06-09");
   try {
