@@ -1,5 +1,5 @@
 import { childrenOf, expressionOf, nodesOf, type SyntaxNode, syntaxOf } from "../expressions/syntax.ts";
-import type { Report } from "./fields.ts";
+import type { Report } from "./checks.ts";
 import type { PlacedExpression } from "./walk.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { isObject, type Json } from "../json.ts";
-import type { Report } from "./fields.ts";
+import type { Report } from "./checks.ts";
 import type { PlacedScope, PlacedState } from "./walk.ts";
 
 interface Transition {

@@ -1,3 +1,5 @@
+import type { JsonObject } from "../json.ts";
+
 /** What a Task can call here. `function` is a Lambda function named by its own ARN, without the service around it. */
 export type Integration = "lambda:invoke" | "states:startExecution" | "function";
 
@@ -16,6 +18,12 @@ const PATTERNS: Readonly<Record<string, readonly Pattern[]>> = {
   "lambda:invoke": ["request", "waitForTaskToken"],
   "states:startExecution": ["request", "waitForTaskToken", "sync", "sync:2"],
 };
+
+/** Of the arguments of `lambda:invoke`, those that this engine would have to ignore. */
+export const unsupportedArguments = (given: JsonObject): string[] =>
+  ["InvocationType", "LogType", "ClientContext"].filter(
+    (field) => given[field] !== undefined && !(field === "InvocationType" && given[field] === "RequestResponse"),
+  );
 
 /** Reads the `Resource` of a Task. @returns undefined when this engine does not have it */
 export function resourceOf(arn: string): Resource | undefined {

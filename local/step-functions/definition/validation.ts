@@ -1,7 +1,8 @@
 import { isObject, type Json, type JsonObject } from "../json.ts";
+import type { Report } from "./checks.ts";
 import type { Diagnostic } from "./diagnostics.ts";
 import { checkExpression } from "./expression-rules.ts";
-import { checkState, checkTop, isNeutral, type Report } from "./fields.ts";
+import { checkState, checkTop, isNeutral } from "./fields.ts";
 import { checkGraph } from "./graph.ts";
 import { assignedBy, expressionsOf, type PlacedScope, type PlacedState, scopesOf } from "./walk.ts";
 

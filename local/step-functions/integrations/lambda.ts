@@ -1,3 +1,4 @@
+import { unsupportedArguments } from "../definition/resources.ts";
 import { type Failure, LambdaServiceError, StateFailure } from "../errors.ts";
 import { isObject, type Json, type JsonText } from "../json.ts";
 import type { Visit } from "../running/visit.ts";
@@ -17,6 +18,10 @@ export function checkLambdaArguments(visit: Visit, given: JsonText): void {
     for (const field of Object.keys(value)) {
       if (!FIELDS.has(field)) complaints.push(`The field '${field}' is not supported by Step Functions`);
     }
+  }
+  if (isObject(value)) {
+    for (const field of unsupportedArguments(value))
+      complaints.push(`The field '${field}' is not supported by this engine`);
   }
   if (complaints.length === 0) return;
   const cause = visit.causeOf(

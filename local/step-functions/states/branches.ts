@@ -218,6 +218,7 @@ export function branchFailed(child: Visit, parent: Visit, failure: Failure): voi
     }
     abort(parent, other, note);
   }
+  if (parent.execution.status !== "RUNNING") return; // one of them waited for an execution that waits for this one
   frame.last_event = failedEvent;
   failState(parent, new StateFailure(tolerates(parent) ? THRESHOLD_EXCEEDED : failure));
   if (work.findFrame(frame.id) === undefined || frame.phase === "failed") return; // its position is kept for a redrive

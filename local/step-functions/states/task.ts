@@ -128,6 +128,7 @@ export function failTask(visit: Visit<TaskState>, failure: Failure): void {
 export function timeOutTask(visit: Visit<TaskState>): void {
   const heartbeat = visit.frame.result === '"heartbeat"';
   stopAwaited(visit.work, visit.frame);
+  if (visit.execution.status !== "RUNNING") return; // it waited for itself, or for one that waited for it
   visit.frame.token = null;
   visit.record(...eventsIn(visit).timedOut());
   failState(visit, new StateFailure({ error: "States.Timeout" }), heartbeat);

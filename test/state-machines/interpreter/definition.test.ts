@@ -172,6 +172,51 @@ describe("a definition that AWS refuses is refused, in its words", () => {
       },
       complaint: "DUPLICATE_STATE_NAME: Duplicate State name: A at /States/A/Branches[0]/States/A",
     },
+    ...["ItemReader", "ItemBatcher", "ResultWriter", "Label"].map((field) => ({
+      because: `a Map runs inline here, and ${field} is for the distributed one`,
+      states: {
+        A: {
+          Type: "Map",
+          [field]: {},
+          ItemProcessor: { StartAt: "B", States: { B: { Type: "Pass", ...end } } },
+          ...end,
+        },
+      },
+      complaint: `SCHEMA_VALIDATION_FAILED: Field '${field}' is not supported by this engine at /States/A`,
+    })),
+    {
+      because: "a Map runs inline here",
+      states: {
+        A: {
+          Type: "Map",
+          ItemProcessor: {
+            ProcessorConfig: { Mode: "DISTRIBUTED", ExecutionType: "STANDARD" },
+            StartAt: "B",
+            States: { B: { Type: "Pass", ...end } },
+          },
+          ...end,
+        },
+      },
+      complaint:
+        "SCHEMA_VALIDATION_FAILED: The field 'Mode' should have one of these values: [INLINE] at /States/A/ItemProcessor/ProcessorConfig/Mode",
+    },
+    ...[
+      { given: { InvocationType: "Event" }, field: "InvocationType" },
+      { given: { InvocationType: "{% 'RequestResponse' %}" }, field: "InvocationType" },
+      { given: { LogType: "Tail" }, field: "LogType" },
+      { given: { ClientContext: "e30=" }, field: "ClientContext" },
+    ].map(({ given, field }) => ({
+      because: `functions are called and answer: ${JSON.stringify(given)} asks for something else`,
+      states: {
+        A: {
+          Type: "Task",
+          Resource: "arn:aws:states:::lambda:invoke",
+          Arguments: { FunctionName: "Ask", ...given },
+          ...end,
+        },
+      },
+      complaint: `SCHEMA_VALIDATION_FAILED: The argument '${field}' is not supported by this engine at /States/A/Arguments/${field}`,
+    })),
     {
       because: "the integration is not here",
       states: { A: { Type: "Task", Resource: "arn:aws:states:::sqs:sendMessage", ...end } },

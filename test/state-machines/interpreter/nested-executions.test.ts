@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { endOf, machine, openBench } from "./harness.ts";
+import { endOf, machine, openBench, typesOf } from "./harness.ts";
 
 const pass = (output: unknown) => ({ Type: "Pass", Output: output, End: true });
 const MACHINE = "arn:aws:states:eu-west-3:000000000000:stateMachine:child";
@@ -152,6 +152,28 @@ describe("an execution that ends while another begins to wait for it", () => {
     const arn = await run(machine({ Outer: outer }));
     engine.stopExecution({ executionArn: arn });
     expect(engine.describeExecution({ executionArn: CHILD }).status).toBe("ABORTED");
+    expect(engine.nextTimerAt()).toBeUndefined();
+  });
+
+  it.each([
+    { waitsFor: "m", because: "it waits for itself" },
+    { waitsFor: "other", because: "it waits for one that waits for it" },
+  ])("ends once, when $because and gives up", async ({ waitsFor }) => {
+    const { engine, advance } = openBench();
+    const waits = (name: string) => ({
+      Type: "Task",
+      Resource: "arn:aws:states:::states:startExecution.sync:2",
+      Arguments: { StateMachineArn: MACHINE.replace("child", name), Name: "same", Input: {} },
+      TimeoutSeconds: name === waitsFor ? 5 : 60,
+      End: true,
+    });
+    engine.createStateMachine({ name: "m", definition: JSON.stringify(machine({ Wait: waits(waitsFor) })) });
+    engine.createStateMachine({ name: "other", definition: JSON.stringify(machine({ Wait: waits("m") })) });
+    const { executionArn } = engine.startExecution({ stateMachineArn: MACHINE.replace("child", "m"), name: "same" });
+    await advance(120);
+    expect(engine.describeExecution({ executionArn }).status).toBe("ABORTED");
+    const ends = typesOf(engine, executionArn).filter((type) => /^Execution(?!Started)/.test(type));
+    expect([ends, typesOf(engine, executionArn).at(-1)]).toEqual([["ExecutionAborted"], "ExecutionAborted"]);
     expect(engine.nextTimerAt()).toBeUndefined();
   });
 });
