@@ -27,8 +27,9 @@ import { testState } from "./api/test-state/test-state.ts";
 import { arnsIn } from "./arns.ts";
 import { validateDefinition } from "./definition/validation.ts";
 import { ExpressionRealm } from "./expressions/realm.ts";
+import type { Invoke } from "./running/invocations.ts";
 import { Definitions, type Machinery } from "./running/machinery.ts";
-import { type Invoke, Pump } from "./running/pump.ts";
+import { Pump } from "./running/pump.ts";
 import { Store } from "./store/store.ts";
 
 export { stepFunctionsEndpoint } from "./api/endpoint.ts";

@@ -1,24 +1,14 @@
 import { setImmediate } from "node:timers/promises";
-import type { TaskState } from "../definition/definition.ts";
-import { resourceOf } from "../definition/resources.ts";
 import { StoreFailure } from "../errors.ts";
-import { invocationOf, lambdaFailure, lambdaResponse } from "../integrations/lambda.ts";
-import type { JsonText } from "../json.ts";
-import type { Told } from "../states/task.ts";
-import type { ExecutionRow, FrameRow, TimerKind } from "../store/rows.ts";
 import { Work } from "../store/work.ts";
+import { type Answer, Invocations, type Invoke } from "./invocations.ts";
 import type { Machinery } from "./machinery.ts";
 import { breakExecution } from "./position.ts";
 import { runFrame, TransitionBroken } from "./run.ts";
-import { Visit } from "./visit.ts";
+import { fireSome } from "./timers.ts";
 
-export type Invoke = (functionName: string, payload: unknown) => Promise<unknown>;
-
-const TIMERS_AT_ONCE = 1_000;
 /** Transactions between two looks at the outside world. */
 const TRANSACTIONS_PER_TURN = 4;
-/** Handlers run side by side, as many as a small Lambda concurrency would let them. */
-const INVOCATIONS_AT_ONCE = 100;
 /** Frames run in one transaction: a commit costs more than a step. */
 const FRAMES_AT_ONCE = 32;
 
@@ -30,14 +20,9 @@ const FRAMES_AT_ONCE = 32;
 export class Pump {
   readonly #machinery: Machinery;
   readonly #now: () => number;
-  readonly #invoke: Invoke;
+  readonly #invocations: Invocations;
   #ready: number[] = [];
   #pumping = false;
-  /** Attempts whose invocation has not come back. */
-  readonly #inFlight = new Set<string>();
-  #toLaunch: number[] = [];
-  /** Invocations that came back, by the frame of their task: taken in when the frame is run. */
-  readonly #back = new Map<number, Answer>();
   #closed = false;
   #broken: unknown;
   #waiting: { readonly resolve: () => void; readonly reject: (error: unknown) => void }[] = [];
@@ -45,7 +30,7 @@ export class Pump {
   constructor(machinery: Machinery, now: () => number, invoke: Invoke) {
     this.#machinery = machinery;
     this.#now = now;
-    this.#invoke = invoke;
+    this.#invocations = new Invocations(machinery, invoke);
   }
 
   /** Milliseconds, by the given clock. */
@@ -59,9 +44,10 @@ export class Pump {
       "SELECT id, hot FROM frame WHERE hot > 0 ORDER BY id",
     );
     this.#broken = undefined;
-    const runs = ({ id, hot: kind }: { readonly id: number; readonly hot: number }) => kind === 1 || this.#back.has(id);
+    const runs = ({ id, hot: kind }: { readonly id: number; readonly hot: number }) =>
+      kind === 1 || this.#invocations.answerOf(id) !== undefined;
     this.#ready = hot.filter(runs).map(({ id }) => id);
-    this.#toLaunch = [];
+    this.#invocations.clear();
     for (const frame of hot) if (!runs(frame)) this.#launch(frame.id);
     this.#start();
   }
@@ -101,7 +87,7 @@ export class Pump {
 
   /** Fires every timer due now, in the order of their due times. */
   fireDue(): void {
-    while (this.transact((work) => this.#fireSome(work)) === TIMERS_AT_ONCE);
+    while (this.transact(fireSome));
   }
 
   /** Stops running; what was in flight is taken up by the next engine on the same file. */
@@ -113,10 +99,7 @@ export class Pump {
   }
 
   #isIdle(): boolean {
-    return (
-      this.#closed ||
-      (this.#ready.length === 0 && this.#toLaunch.length === 0 && !this.#pumping && this.#inFlight.size === 0)
-    );
+    return this.#closed || (this.#ready.length === 0 && !this.#pumping && this.#invocations.isIdle);
   }
 
   #settle(): void {
@@ -158,7 +141,7 @@ export class Pump {
     try {
       this.transact((work) => {
         for (const id of frameIds) {
-          const answer = this.#back.get(id);
+          const answer = this.#invocations.answerOf(id);
           if (answer !== undefined) takeIn(work, id, answer);
           runFrame(this.#machinery, work, id);
         }
@@ -168,7 +151,7 @@ export class Pump {
       if (frameIds.length > 1) for (const id of frameIds) this.#runBatch([id]);
       else this.#failBroken(error);
     }
-    for (const id of frameIds) this.#back.delete(id);
+    for (const id of frameIds) this.#invocations.takenIn(id);
   }
 
   #failBroken({ executionId, message }: TransitionBroken): void {
@@ -178,76 +161,26 @@ export class Pump {
     });
   }
 
-  /** Invokes the task of a frame, now or when fewer are being invoked. */
   #launch(frameId: number): void {
-    if (this.#inFlight.size >= INVOCATIONS_AT_ONCE) {
-      this.#toLaunch.push(frameId);
-      return;
+    this.#invocations.launch(frameId, (id) => this.#cameBack(id));
+  }
+
+  #cameBack(frameId: number): void {
+    if (!this.#closed) {
+      this.#ready.push(frameId);
+      this.#launchNext();
+      this.#start();
     }
-    const frame = this.#machinery.store.get<FrameRow>("SELECT * FROM frame WHERE id = ?", frameId);
-    if (frame?.phase !== "invoking") return;
-    const attempt = frame.last_event;
-    const key = `${frameId} ${attempt}`;
-    if (this.#inFlight.has(key)) return;
-    const call = this.#callOf(frame);
-    this.#inFlight.add(key);
-    void this.#call(call)
-      .then((told) => this.#cameBack(frameId, { attempt, told }))
-      .finally(() => {
-        this.#inFlight.delete(key);
-        this.#launchNext();
-        this.#settle();
-      });
+    this.#settle();
   }
 
   #launchNext(): void {
-    while (!this.#closed && this.#inFlight.size < INVOCATIONS_AT_ONCE) {
-      const next = this.#toLaunch.shift();
-      if (next === undefined) return;
-      this.#launch(next);
-    }
-  }
-
-  #callOf(frame: FrameRow): Call {
-    const { state } = new Visit<TaskState>(this.#machinery, new Work(this.#machinery.store, 0), frame);
-    const given = frame.arguments ?? "{}";
-    if (resourceOf(state.Resource)?.integration !== "function") return { ...invocationOf(given), wrap: lambdaResponse };
-    return { functionName: state.Resource, payload: JSON.parse(given), wrap: (payload) => payload };
-  }
-
-  async #call({ functionName, payload, wrap }: Call): Promise<Told> {
-    const requestId = this.#machinery.uuid();
     try {
-      return { output: wrap(textOf(await this.#invoke(functionName, payload)), requestId) };
+      for (let next = this.#invocations.next(); next !== undefined; next = this.#invocations.next()) this.#launch(next);
     } catch (error) {
-      return { failure: lambdaFailure(error, requestId) };
+      this.#broken = error; // nobody asked: whoever asks next is told
     }
   }
-
-  #cameBack(frameId: number, answer: Answer): void {
-    if (this.#closed) return;
-    if ((this.#back.get(frameId)?.attempt ?? 0) > answer.attempt) return; // late: the attempt after it came back already
-    this.#back.set(frameId, answer);
-    this.#ready.push(frameId);
-    this.#start();
-  }
-
-  #fireSome(work: Work): number {
-    const due = this.#machinery.store.all<DueTimer>(
-      `SELECT kind, frame_id, NULL AS execution_id, due_at FROM timer WHERE due_at <= ?1
-       UNION ALL SELECT 'execution', NULL, id, due_at FROM execution WHERE due_at <= ?1
-       ORDER BY due_at, frame_id LIMIT ${TIMERS_AT_ONCE}`,
-      work.now,
-    );
-    for (const timer of due) fire(work, timer);
-    return due.length;
-  }
-}
-
-interface Answer {
-  /** The last event of the attempt that was invoked. */
-  readonly attempt: number;
-  readonly told: Told;
 }
 
 /** A task's invocation came back. An attempt that was closed meanwhile (timeout, token, stop) ignores it. */
@@ -258,35 +191,3 @@ function takeIn(work: Work, frameId: number, { attempt, told }: Answer): void {
   frame.phase = "invoked";
   frame.hot = 1;
 }
-
-interface Call {
-  readonly functionName: string;
-  readonly payload: unknown;
-  /** Makes the result of the task from what the function answered. */
-  readonly wrap: (payload: JsonText, requestId: string) => JsonText;
-}
-
-type DueTimer =
-  | { readonly kind: TimerKind; readonly frame_id: number; readonly execution_id: null }
-  | { readonly kind: "execution"; readonly frame_id: null; readonly execution_id: number };
-
-function fire(work: Work, timer: DueTimer): void {
-  if (timer.kind === "execution") {
-    const execution: ExecutionRow = work.execution(timer.execution_id);
-    if (execution.status === "RUNNING") breakExecution(work, execution.id, "TIMED_OUT", {}, execution.events);
-    return;
-  }
-  const frame = work.findFrame(timer.frame_id);
-  // What fired before it, at the same instant, may have ended the attempt or the whole execution.
-  if (frame === undefined || !work.hasTimer(frame, timer.kind)) return;
-  work.clearTimers(frame);
-  if (timer.kind === "wait") work.wake(frame, "awake");
-  else if (timer.kind === "retry") work.wake(frame, "work");
-  else {
-    frame.result = JSON.stringify(timer.kind);
-    work.wake(frame, "timed-out");
-  }
-}
-
-/** What a handler answers, as JSON; nothing counts as null. */
-const textOf = (answer: unknown): JsonText => JSON.stringify(answer) ?? "null";
