@@ -1,4 +1,5 @@
 import type { AccessConvention } from "../domain/access-convention/convention.ts";
+import { channelOf } from "../domain/access-convention/invoice-channel.ts";
 import { mayGiveReferences } from "../domain/access-convention/invoice-references.ts";
 import type { MailOrder } from "../domain/agreement/mail-order.ts";
 import { isIssued, outstandingCents } from "../domain/invoicing/invoice.ts";
@@ -52,7 +53,7 @@ export function invoiceIssued(context: Context, order: MailOrder): Letter | unde
   const invoice = invoiceAbout(context, order);
   if (!invoice || !isIssued(invoice.life)) return undefined;
   const { statement } = invoice.life;
-  const byPost = convention.application.invoicing.channel === "post";
+  const byPost = channelOf(convention).channel === "post";
   return {
     subject: says`Facture n° ${statement.number} : ${euros(statement.totals.ttcCents)} à payer au plus tard le ${day(statement.dueOn)}`,
     preheader: says`Contribution ${invoice.year}, convention n° ${reference(convention)}.`,

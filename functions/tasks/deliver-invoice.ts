@@ -1,9 +1,9 @@
 import { productionPorts } from "../adapters/production.ts";
+import { routeOf } from "../domain/access-convention/changing-channel.ts";
 import {
   recordDeposit,
   recordInvoicePrepared,
   recordInvoiceRejected,
-  routeOf,
 } from "../domain/access-convention/invoice-sending.ts";
 import { invoiceOf, invoicingSettings } from "../domain/access-convention/invoices.ts";
 import type { DocumentRecord } from "../domain/agreement/document-record.ts";

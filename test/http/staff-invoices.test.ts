@@ -1,41 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { InvoicesExport, TitresExport } from "../../functions/contracts/exports.ts";
-import type { AccessConvention } from "../../functions/domain/access-convention/convention.ts";
 import { recordInvoiceRejected } from "../../functions/domain/access-convention/invoice-sending.ts";
 import { isIssued, outstandingCents } from "../../functions/domain/invoicing/invoice.ts";
 import { hidden } from "../support/browser.ts";
+import { FILE, facing, plain } from "../support/facing-invoices.ts";
 import { invoicingBody, leaving, overdue, owing, prepared, sent } from "../support/invoiced-conventions.ts";
 import { agentBrowser } from "../support/staff-browser.ts";
 import { AGREEMENT, at } from "../support/staff-conventions.ts";
 import { MARIE, STRANGER, staffWorld } from "../support/staff-world.ts";
-
-const FILE = `/agents/conventions/${AGREEMENT}`;
-const plain = (html: string): string =>
-  html
-    .replace(/<[^>]+>/g, " ")
-    .replace(/[\u00a0\u202f]/g, " ")
-    .replaceAll("’", "'")
-    .replaceAll("&#39;", "'")
-    .replace(/\s+/g, " ");
-
-/** An agent in front of a convention that is invoiced. */
-function facing(convention: AccessConvention, now = "2027-01-05T09:00:00Z") {
-  const world = staffWorld(now, invoicingBody());
-  world.put(convention);
-  const agent = agentBrowser(world, MARIE);
-  const act = async (path: string, fields: Readonly<Record<string, string>>, year = "2026") => {
-    const { html } = await agent.get(FILE);
-    const seen = { version: hidden(html, "version"), journal: hidden(html, "journal"), annee: year };
-    return agent.post(`${FILE}/factures/${path}`, { ...seen, ...fields });
-  };
-  const invoice = (year = 2026) => {
-    const { life } = world.agreements.get(AGREEMENT) as AccessConvention;
-    const found = "invoices" in life ? life.invoices.find((one) => one.year === year) : undefined;
-    if (!found) throw new Error(`no invoice of ${year}`);
-    return found;
-  };
-  return { world, agent, act, invoice };
-}
 
 describe("the list of invoices", () => {
   it("shows number, establishment, status, days and amounts, and who is late", async () => {

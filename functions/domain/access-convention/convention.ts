@@ -2,7 +2,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { Agreement } from "../agreement/agreement.ts";
 import { type In, statusesOf } from "../agreement/statuses.ts";
 import type { Withdrawn } from "../agreement/withdrawal.ts";
-import type { Application } from "../application/application.ts";
+import type { Application, Invoicing } from "../application/application.ts";
 import type { DocumentId } from "../identifiers.ts";
 import type { YearlyInvoice } from "../invoicing/yearly-invoice.ts";
 import type { BodyOptions } from "../readings/body-options.ts";
@@ -142,6 +142,13 @@ export interface AccessConvention extends Agreement {
   /** Amendments and orders, the oldest first. */
   readonly acts: readonly SupplementaryAct[];
   readonly changeRequests: readonly ChangeRequest[];
+  /** By which way invoices leave, where an agent decided otherwise than was declared (MA-30). */
+  readonly invoiceChannelOverride?: {
+    readonly channel: Invoicing["channel"];
+    readonly reason: string;
+    readonly decidedAt: Temporal.Instant;
+    readonly decidedBy: string;
+  };
   /** What was certified of its data after its end, the oldest first. */
   readonly certificates?: readonly RestitutionCertificate[];
   readonly life: Life;

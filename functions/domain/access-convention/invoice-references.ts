@@ -7,6 +7,7 @@ import type { OwingConvention } from "../invoicing/of-convention.ts";
 import type { PaymentReferences } from "../invoicing/payment-references.ts";
 import type { ReferencesAnswer, YearlyInvoice } from "../invoicing/yearly-invoice.ts";
 import type { AccessConvention } from "./convention.ts";
+import { channelOf } from "./invoice-channel.ts";
 import { changeInvoice } from "./invoices.ts";
 
 /** Asks the establishment for service code and engagement number of the year. Source: art. 2 (MC-16). */
@@ -39,7 +40,7 @@ export const remindOfReferences = (convention: AccessConvention, year: number): 
 
 /** Whether the establishment may still give its references, or correct them: until the invoice is issued. */
 export const mayGiveReferences = (convention: AccessConvention, { life }: YearlyInvoice): boolean =>
-  life.status === "to-issue" && convention.application.invoicing.channel === "chorus-pro";
+  life.status === "to-issue" && channelOf(convention).channel === "chorus-pro";
 
 /**
  * The establishment gives its references for the year, or says that it asks for none. A later answer replaces an
@@ -75,14 +76,15 @@ export const giveReferences = (
  * Source: art. 2 (MC-16). What follows from silence is our reading: the text says only that they are given each year.
  */
 export function referencesFor(convention: OwingConvention, { year, references }: YearlyInvoice): PaymentReferences {
+  if (channelOf(convention).channel === "post") return { year };
   const { invoicing } = convention.application;
-  if (invoicing.channel === "post") return { year };
+  const declared: Omit<PaymentReferences, "year"> = invoicing.channel === "chorus-pro" ? invoicing : {};
   if (references?.answer) return withYear(year, references.answer);
-  if (year <= convention.life.reception.receivedOn.year) return withYear(year, invoicing);
+  if (year <= convention.life.reception.receivedOn.year) return withYear(year, declared);
   const answers = convention.life.invoices
     .filter((invoice) => invoice.year < year)
     .flatMap((invoice) => (isIssued(invoice.life) ? [invoice.life.statement.buyer.serviceCode] : []));
-  const serviceCode = answers.length > 0 ? answers.at(-1) : invoicing.serviceCode;
+  const serviceCode = answers.length > 0 ? answers.at(-1) : declared.serviceCode;
   return serviceCode === undefined ? { year } : { year, serviceCode };
 }
 

@@ -3,19 +3,11 @@ import type { Change } from "../agreement/change.ts";
 import { nextGeneration } from "../agreement/change.ts";
 import { parisDateOf } from "../calendar/paris.ts";
 import { ActNotOpen } from "../errors.ts";
-import { deliveryRoute, invoiceChannel } from "../invoicing/delivery-channel.ts";
 import { type Dispatch, isIssued, type Rejection } from "../invoicing/invoice.ts";
 import { recordDelivery, recordDispatch, recordRejection } from "../invoicing/invoice-life.ts";
 import type { YearlyInvoice } from "../invoicing/yearly-invoice.ts";
-import type { IssuingBody } from "../issuing-body/issuing-body.ts";
 import type { AccessConvention } from "./convention.ts";
-import { changeInvoice, invoiceStrandKey, invoicingSettings, paymentStrand } from "./invoices.ts";
-
-/** How the invoices of a convention leave. Source: art. 2 (MC-15), MA-30. */
-export function routeOf({ application }: AccessConvention, body: IssuingBody) {
-  const { channel } = invoiceChannel({ directory: "unknown", declared: application.invoicing.channel });
-  return deliveryRoute(channel, invoicingSettings(body).depositRoute);
-}
+import { changeInvoice, invoiceStrandKey, paymentStrand } from "./invoices.ts";
 
 /** What a person needs to send the invoice is ready: data of the titre with the PDF, or a file to print. */
 export const recordInvoicePrepared = (

@@ -1,3 +1,4 @@
+import type { Temporal } from "temporal-polyfill";
 import { dueForYear } from "../access-rules/calendar-year.ts";
 import type { InvoiceData } from "../access-rules/invoice-schedule.ts";
 import { type Change, change, nextGeneration, type Step } from "../agreement/change.ts";
@@ -13,6 +14,7 @@ import type { IssuingBody } from "../issuing-body/issuing-body.ts";
 import { FRENCH_NORMAL_VAT } from "../money/vat.ts";
 import { type BodyOptions, optionsOf } from "../readings/body-options.ts";
 import type { AccessConvention } from "./convention.ts";
+import { channelOf } from "./invoice-channel.ts";
 
 /** What a body invoices with. @throws Error when it invoices nothing: no invoice of it was ever planned then */
 export function invoicingSettings({ id, invoicing }: IssuingBody): InvoicingSettings {
@@ -52,20 +54,29 @@ export function nextInvoice(
   if (!body.invoicing) return undefined;
   const planned = planOf(convention, body.invoicing).find(({ year }) => year > afterYear);
   if (!planned) return undefined;
-  const { references } = body.invoicing;
-  // The form gives the references of the year in which it was signed; later years are asked for (MC-16).
-  const asks =
-    convention.application.invoicing.channel === "chorus-pro" &&
-    planned.year > convention.life.reception.receivedOn.year;
-  const daysBefore = [references.askDaysBefore, ...references.remindDaysBefore];
   return {
     invoice: {
       year: planned.year,
       life: { status: "to-issue", plannedOn: planned.issueOn },
-      asksOn: asks ? daysBefore.map((days) => planned.issueOn.subtract({ days })) : [],
+      asksOn: asksOn(convention, body, planned),
     },
     strand: { key: invoiceStrandKey(planned.year), workflow: "invoicing", generation: 1 },
   };
+}
+
+/**
+ * The days on which the references of an invoice are asked for, then reminded of: none by post, nor for the year in which
+ * the convention was signed, whose form gave them. Source: art. 2 (MC-16).
+ */
+export function asksOn(
+  convention: OwingConvention,
+  { invoicing }: IssuingBody,
+  { year, issueOn }: { readonly year: number; readonly issueOn: Temporal.PlainDate },
+): readonly Temporal.PlainDate[] {
+  if (!invoicing || channelOf(convention).channel === "post" || year <= convention.life.reception.receivedOn.year)
+    return [];
+  const { askDaysBefore, remindDaysBefore } = invoicing.references;
+  return [askDaysBefore, ...remindDaysBefore].map((days) => issueOn.subtract({ days }));
 }
 
 /** The invoice of a year. @throws ActNotOpen when the convention has none */

@@ -31,6 +31,7 @@ export const ACCESS_EVENTS = [
   "yearlyCodesReceived",
   "invoiceIssued",
   "invoiceNotDue",
+  "invoiceChannelChanged",
   "invoicePrepared",
   "invoiceDeposited",
   "invoicePosted",

@@ -23,6 +23,10 @@ export const INVOICE_SENTENCES = {
     tone: "success",
   }),
   invoiceNotDue: (detail) => ({ title: `Aucune facture pour ${text(detail, "year")}`, detail: "Rien n'est dû." }),
+  invoiceChannelChanged: (detail) => ({
+    title: detail["channel"] === "post" ? "Factures envoyées par courrier" : "Factures déposées sur Chorus Pro",
+    detail: text(detail, "reason"),
+  }),
   invoicePrepared: (detail) => ({
     title: `Envoi de la facture ${text(detail, "year")} préparé`,
     detail:

@@ -2,6 +2,7 @@ import type { Route } from "../route.ts";
 import { answerDataRequestAct } from "./acts/data-request.ts";
 import { grantEligibilityAct, refuseEligibilityAct } from "./acts/eligibility.ts";
 import { requestInformationAct } from "./acts/information.ts";
+import { changeChannelAct } from "./acts/invoice-channel.ts";
 import {
   creditNoteAct,
   formalNoticeAct,
@@ -29,6 +30,7 @@ import { staffExportRoutes } from "./exports/lists.ts";
 import { showInbox } from "./inbox.ts";
 import { indemnityRoutes } from "./indemnity/routes.ts";
 import { openRun, showRun } from "./invoices/runs.ts";
+import { sendingRoutes } from "./invoices/sendings.ts";
 import { showInvoice } from "./invoices/show-invoice.ts";
 import { showInvoices } from "./invoices/show-invoices.ts";
 import { openSession, showSignInLink } from "./open-session.ts";
@@ -68,6 +70,8 @@ export const staffRoutes: readonly Route[] = [
   completeFileAct,
   recordTerminationAct,
   withdrawTerminationAct,
+  changeChannelAct,
+  ...sendingRoutes,
   recordSentAct,
   recordRejectionAct,
   resendAct,

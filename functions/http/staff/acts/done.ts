@@ -22,6 +22,7 @@ const DONE = {
   reprise: ["Étape relancée", "Elle est reprise là où elle s'était arrêtée."],
   avenant: ["Avenant en préparation", "Il part à la signature du représentant dès qu'il est établi."],
   commande: ["Bon de commande en préparation", "Il part à la signature du représentant dès qu'il est établi."],
+  canal: ["Envoi des factures changé", "Les factures prêtes et non parties sont préparées de nouveau."],
   factureEnvoyee: ["Envoi enregistré", "Le paiement de la facture est suivi."],
   factureRejetee: ["Rejet enregistré", "La facture revient dans « À faire » pour être corrigée."],
   factureRenvoyee: ["Nouvel envoi demandé", "La même facture repart, sous le même numéro."],

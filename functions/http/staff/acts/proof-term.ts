@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { optionalDay, paragraph } from "../../../contracts/form-text.ts";
+import { optionalDay, paragraph, typedDay } from "../../../contracts/form-text.ts";
 import { isAfter } from "../../../domain/calendar/day-order.ts";
 import { parisDateOf } from "../../../domain/calendar/paris.ts";
 import { decideProof, proofTermsOf } from "../../../domain/kinds/proof-term.ts";
@@ -22,11 +22,12 @@ export const decideProofAct = staffAct({
   labels: { preuveJusquau: "Conservée jusqu'au", motifPreuve: "Motif" },
   read(form, _convention, now) {
     const reading = readFields(Decision, form);
-    if ("errors" in reading || reading.values.sortPreuve !== "kept") return reading;
-    const until = reading.values.preuveJusquau;
-    const wrong = (message: string) => ({ errors: [{ name: "preuveJusquau", message }] });
-    if (!until) return wrong("Indiquez jusqu'à quand elle est conservée.");
-    return isAfter(until, parisDateOf(now)) ? reading : wrong("Cette date est passée.");
+    const known = "errors" in reading ? reading.errors : [];
+    if (form.get("sortPreuve") !== "kept" || known.some(({ name }) => name === "preuveJusquau")) return reading;
+    const until = typedDay(form.get("preuveJusquau") ?? "");
+    if (until && isAfter(until, parisDateOf(now))) return reading;
+    const message = until ? "Cette date est passée." : "Indiquez jusqu'à quand elle est conservée.";
+    return { errors: [{ name: "preuveJusquau", message }, ...known] };
   },
   change: (convention, { sortPreuve: outcome, preuveJusquau: untilOn, motifPreuve: reason }, { agent, at }) =>
     decideProof(convention, { outcome, reason, ...(untilOn ? { untilOn } : {}), agentId: agent.id, at }),

@@ -96,7 +96,7 @@ ${details(
     { term: "Déjà utilisateur", value: application.alreadyUser ? "Oui" : "Non" },
     { term: "Mode de signature", value: SIGNATURE_MODE_NAMES[application.signatureMode] },
     {
-      term: "Factures",
+      term: "Factures, à la demande",
       value:
         invoicing.channel === "chorus-pro"
           ? html`Chorus Pro${invoicing.serviceCode ? html`<br>Code service ${invoicing.serviceCode}` : nothing}${invoicing.engagementNumber ? html`<br>Engagement ${invoicing.engagementNumber}` : nothing}`

@@ -8,6 +8,7 @@ import { type Html, html, nothing } from "../../layout/html.ts";
 import { namedBadge } from "../../layout/wording.ts";
 import type { Attempt } from "../agreement/attempt.ts";
 import type { AgreementFile } from "../agreement/file.ts";
+import { channelForm } from "./channel-form.ts";
 import { invoiceActs } from "./invoice-forms.ts";
 import { invoiceStatusNamed, liabilityFacts } from "./invoice-panel.ts";
 
@@ -29,7 +30,7 @@ export function invoicesSection(
           ? html`émission prévue le ${day(life.plannedOn)}`
           : html`rien n'est dû`;
       return html`<div class="panel"><p>${namedBadge(invoiceStatusNamed(life.status))} <a href="${file.base}/factures/${year}">Facture ${year}</a></p><p class="small">${said}</p>${invoiceActs({ file, invoice, attempt })}</div>`;
-    })}<h3>Plafond de responsabilité</h3>${liabilityFacts({ file }, now)}`,
+    })}${channelForm(file, attempt)}<h3>Plafond de responsabilité</h3>${liabilityFacts({ file }, now)}`,
     { id: "factures" },
   );
 }

@@ -46,6 +46,7 @@ export const showInvoices: Route = {
         width: "wide",
         body: html`${pageHeading({ title: "Factures", lead: "Une par convention et par année civile, la dernière année d'abord." })}
 ${runPanel({ due, runs })}
+<p><a href="/agents/factures/envois">Enregistrer l'envoi de plusieurs factures</a></p>
 <form class="filter" method="get" action="/agents/factures">
 ${textField({ name: "annee", label: "Année", width: "short", optional: true, value: asked.year ? String(asked.year) : "" })}
 ${selectField({
