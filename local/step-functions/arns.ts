@@ -6,6 +6,8 @@ export interface Arns {
   readonly account: string;
   machine(name: string, qualifier?: string | number | null): string;
   execution(machine: string, name: string): string;
+  /** Whether an ARN that was read is of this region and account. */
+  owns(arn: string): boolean;
 }
 
 export const arnsIn = (region: string, account: string): Arns => ({
@@ -14,6 +16,7 @@ export const arnsIn = (region: string, account: string): Arns => ({
   machine: (name, qualifier) =>
     `arn:aws:states:${region}:${account}:stateMachine:${name}${qualifier == null ? "" : `:${qualifier}`}`,
   execution: (machine, name) => `arn:aws:states:${region}:${account}:execution:${machine}:${name}`,
+  owns: (arn) => arn.startsWith(`arn:aws:states:${region}:${account}:`),
 });
 
 /** A state machine, with the alias or version it is called through. */

@@ -105,7 +105,7 @@ export class AliasesApi {
   #alias(arn: string): AliasRow {
     const { name: machine, qualifier = "" } = readMachineArn(arn);
     const alias = findAlias(this.#machinery.store, machine, qualifier);
-    if (alias === undefined)
+    if (alias === undefined || !this.#machinery.arns.owns(arn))
       throw new StepFunctionsRefusal("ResourceNotFound", "Request references a resource that does not exist.");
     return alias;
   }
@@ -124,8 +124,9 @@ export class AliasesApi {
     if (weights.reduce((sum, weight) => sum + weight, 0) !== 100)
       throw refused(`Sum of routing configuration weights must equal 100. Received: [${weights.join(", ")}]`);
     versions.forEach(({ name, qualifier }, index) => {
-      if (findVersion(this.#machinery.store, name, Number(qualifier)) === undefined)
-        throw machineUnknown(arns[index] ?? "");
+      const { [index]: arn = "" } = arns;
+      const version = findVersion(this.#machinery.store, name, Number(qualifier));
+      if (version === undefined || !this.#machinery.arns.owns(arn)) throw machineUnknown(arn);
     });
     const [machine, ...others] = new Set(versions.map(({ name }) => name));
     if (machine === undefined || others.length > 0)

@@ -26,7 +26,7 @@ const REDRIVE_WITHIN_MILLISECONDS = 14 * 86_400_000;
 
 export interface ListExecutions extends ListRequest {
   readonly stateMachineArn: string;
-  readonly statusFilter?: ExecutionStatus;
+  readonly statusFilter?: ExecutionStatus | "PENDING_REDRIVE";
 }
 export interface GetExecutionHistory extends ListRequest {
   readonly executionArn: string;
@@ -98,7 +98,9 @@ export class ExecutionsApi {
   /** Newest first. @throws StepFunctionsRefusal StateMachineDoesNotExist */
   list({ stateMachineArn, statusFilter, maxResults, nextToken }: ListExecutions): Page<ExecutionSummary> {
     const { name, qualifier = null } = readMachineArn(stateMachineArn);
-    if (findMachine(this.#machinery.store, name) === undefined) throw machineUnknown(stateMachineArn);
+    if (!this.#machinery.arns.owns(stateMachineArn) || findMachine(this.#machinery.store, name) === undefined)
+      throw machineUnknown(stateMachineArn);
+    if (statusFilter === "PENDING_REDRIVE") return { items: [] }; // a redrive goes on at once
     const before = nextToken === undefined ? Number.MAX_SAFE_INTEGER : keyOfToken(nextToken);
     const limit = pageSize(maxResults);
     const rows = this.#machinery.store.all<ExecutionRow>(
@@ -161,7 +163,7 @@ export class ExecutionsApi {
       machine,
       name,
     );
-    if (row === undefined)
+    if (row === undefined || !this.#machinery.arns.owns(executionArn))
       throw new StepFunctionsRefusal("ExecutionDoesNotExist", `Execution Does Not Exist: '${executionArn}'`);
     return row;
   }

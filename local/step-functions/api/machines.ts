@@ -208,7 +208,7 @@ export class MachinesApi {
   #known(arn: string): MachineRow {
     const { name } = readMachineArn(arn);
     const known = findMachine(this.#machinery.store, name);
-    if (known === undefined) throw machineUnknown(arn);
+    if (known === undefined || !this.#machinery.arns.owns(arn)) throw machineUnknown(arn);
     return known;
   }
 

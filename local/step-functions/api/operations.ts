@@ -11,7 +11,8 @@ const routes = z
   .array(z.object({ stateMachineVersionArn: arn, weight: z.int().min(0).max(100) }))
   .min(1)
   .max(2);
-const status = z.enum(["RUNNING", "SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED"]).optional();
+const STATUSES = ["SUCCEEDED", "TIMED_OUT", "PENDING_REDRIVE", "ABORTED", "FAILED", "RUNNING"] as const;
+const status = z.enum(STATUSES, `Member must satisfy enum value set: [${STATUSES.join(", ")}]`).optional();
 const machine = z.object({ stateMachineArn: arn });
 const execution = z.object({ executionArn: arn });
 const alias = z.object({ stateMachineAliasArn: arn });

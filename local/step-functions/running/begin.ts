@@ -1,7 +1,7 @@
 import { readMachineArn } from "../arns.ts";
 import { StepFunctionsRefusal } from "../errors.ts";
 import { type JsonText, objectText } from "../json.ts";
-import { startableMachine } from "../machines/machines.ts";
+import { machineUnknown, startableMachine } from "../machines/machines.ts";
 import { isName } from "../names.ts";
 import type { ExecutionRow } from "../store/rows.ts";
 import type { Work } from "../store/work.ts";
@@ -29,6 +29,7 @@ export function beginExecution(
   { stateMachineArn, name, input }: Beginning,
 ): ExecutionRow {
   const reference = readMachineArn(stateMachineArn);
+  if (!machinery.arns.owns(stateMachineArn)) throw machineUnknown(stateMachineArn);
   const machine = startableMachine(machinery, reference);
   const executionName = name ?? machinery.uuid();
   if (!isName(executionName)) throw new StepFunctionsRefusal("InvalidName", `Invalid Name: '${executionName}'`);

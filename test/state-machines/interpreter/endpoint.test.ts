@@ -301,6 +301,43 @@ describe("the API over HTTP, called by the SDK's own client", () => {
     expect((await sfn.send(new ListStateMachinesCommand({}))).stateMachines).toEqual([]);
   });
 
+  it.each([
+    { place: "another region", from: "eu-west-3", to: "us-east-1" },
+    { place: "another account", from: "000000000000", to: "111111111111" },
+  ])("knows nothing of $place", async ({ from, to }) => {
+    const { stateMachineArn = "" } = await sfn.send(
+      new CreateStateMachineCommand({ name: "m", definition: pass(1), roleArn }),
+    );
+    const { executionArn = "" } = await sfn.send(new StartExecutionCommand({ stateMachineArn }));
+    const elsewhere = { stateMachineArn: stateMachineArn.replace(from, to) };
+    const unknown = { name: "StateMachineDoesNotExist" };
+    await expect(sfn.send(new StartExecutionCommand(elsewhere))).rejects.toMatchObject(unknown);
+    await expect(sfn.send(new ListExecutionsCommand(elsewhere))).rejects.toMatchObject(unknown);
+    await expect(sfn.send(new UpdateStateMachineCommand({ ...elsewhere, roleArn }))).rejects.toMatchObject(unknown);
+    await expect(
+      sfn.send(new DescribeExecutionCommand({ executionArn: executionArn.replace(from, to) })),
+    ).rejects.toMatchObject({ name: "ExecutionDoesNotExist" });
+  });
+
+  it("lists executions by their status: none waits for its redrive, and there is no other word for it", async () => {
+    const { stateMachineArn } = await sfn.send(
+      new CreateStateMachineCommand({ name: "m", definition: pass(1), roleArn }),
+    );
+    await sfn.send(new StartExecutionCommand({ stateMachineArn, name: "a" }));
+    await bench.engine.idle();
+    const listed = async (statusFilter: string) =>
+      (await sfn.send(new ListExecutionsCommand({ stateMachineArn, statusFilter: statusFilter as "RUNNING" })))
+        .executions;
+    expect((await listed("SUCCEEDED"))?.map(({ name }) => name)).toEqual(["a"]);
+    expect([await listed("RUNNING"), await listed("PENDING_REDRIVE")]).toEqual([[], []]);
+    await expect(listed("succeeded")).rejects.toMatchObject({
+      name: "ValidationException",
+      message: expect.stringContaining(
+        "Member must satisfy enum value set: [SUCCEEDED, TIMED_OUT, PENDING_REDRIVE, ABORTED, FAILED, RUNNING]",
+      ) as string,
+    });
+  });
+
   it("names its refusals as AWS does", async () => {
     const stateMachineArn = "arn:aws:states:eu-west-3:000000000000:stateMachine:none";
     await expect(sfn.send(new StartExecutionCommand({ stateMachineArn }))).rejects.toMatchObject({
