@@ -1,4 +1,5 @@
 import type { MailOrder } from "../domain/agreement/mail-order.ts";
+import { afterSilence } from "../domain/explanations/indemnity-convention.ts";
 import type { IndemnityConvention } from "../domain/indemnity-convention/convention.ts";
 import type { ProrogationFile } from "../domain/indemnity-convention/notified.ts";
 import { day } from "../french/format.ts";
@@ -102,6 +103,7 @@ export function prorogationImplicitlyRefused(context: Context, order: MailOrder)
     body: [
       says`La demande de prorogation de « ${establishmentName(convention)} », reçue le ${day(file.receivedOn)}, est restée sans réponse : elle est implicitement refusée depuis le ${day(file.implicitRejectionOn)} à minuit.`,
       says`Le délai pour adresser la preuve d'exécution reste fixé au ${day(file.delayLastDay)}.`,
+      afterSilence(file.delayLastDay),
     ],
     action: { label: "Ouvrir le dossier", href: home(context, order) },
   };

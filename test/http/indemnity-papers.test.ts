@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { IndemnityConvention } from "../../functions/domain/indemnity-convention/convention.ts";
+import { declareStart, giveExecutionProof } from "../../functions/domain/indemnity-convention/execution.ts";
 import { openNotification, sendNotification } from "../../functions/domain/indemnity-convention/notification.ts";
-import { askProrogation } from "../../functions/domain/indemnity-convention/prorogation.ts";
+import { askProrogation, refuseBySilence } from "../../functions/domain/indemnity-convention/prorogation.ts";
 import { receivedPapers } from "../../functions/domain/indemnity-convention/received-papers.ts";
 import { PREFECTURE } from "../../local/seed/prefecture.ts";
 import { agentId, at, day, inExecution, inVerification, notified, online, signed } from "../support/an-indemnity.ts";
@@ -156,6 +157,63 @@ describe("a request for prorogation that came by post (PC-16, T12)", () => {
     const { life } = newest();
     expect("prorogations" in life && life.prorogations[0]?.copy?.contentType).toBe("application/pdf");
     expect((await agent.get(file)).html).toContain("cachet du 2 octobre 2023, arrivé le 4 octobre 2023");
+  });
+});
+
+describe("a declaration of start, a proof of execution that came by post (PC-14, PC-17)", () => {
+  const posted = (arrived: string, postmark: string) => ({
+    ...online(`${arrived}T08:00:00Z`),
+    sending: { channel: "post", postmarkOn: day(postmark), receivedOn: day(arrived) } as const,
+  });
+  const started = () =>
+    declareStart(notified(), { ...posted("2023-06-21", "2023-06-19"), declaredStartOn: day("2023-06-19") }).after;
+
+  it.each([
+    {
+      paper: "start",
+      convention: started(),
+      title: "Déclaration de début reçue par courrier",
+      told: "Copie de la déclaration de début jointe",
+    },
+    {
+      paper: "execution-proof",
+      convention: giveExecutionProof(started(), { ...posted("2023-07-19", "2023-07-18"), description: "Bordereau" })
+        .after,
+      title: "Preuve d'exécution reçue par courrier",
+      told: "Copie de la preuve d'exécution jointe",
+    },
+  ])("$paper: its copy is said to be missing, then joins the file", async ({ paper, convention, title, told }) => {
+    const { agent, file, join } = desk(convention, "2023-07-20T08:00:00Z");
+    expect((await agent.get(file)).html).toContain(`${title} : aucune copie`);
+    expect((await join(paper)).location).toBe(`${file}?fait=copie`);
+    const { html } = await agent.get(file);
+    expect(html).not.toContain(`${title} : aucune copie`);
+    expect(html).toContain(`href="${file}/pieces/courrier-${paper}"`);
+    expect(html).toContain(told);
+  });
+
+  it("is not asked for when the beneficiary did it online, and stays when the start is corrected", async () => {
+    const done = desk(inExecution(), "2023-07-20T08:00:00Z");
+    expect((await done.agent.get(`${done.file}/courriers/start`)).status).toBe(404);
+    const { join, decide, newest } = desk(started(), "2023-07-20T08:00:00Z");
+    await join("start");
+    await decide("debut/corriger", { debutCorrige: "20/06/2023", motifCorrection: "Le mois était mal lu." });
+    const { life } = newest();
+    expect("start" in life && life.start?.correction).toBeDefined();
+    expect("start" in life && life.start?.copy?.contentType).toBe("application/pdf");
+  });
+});
+
+describe("a request for prorogation refused by silence (PA-14, T15)", () => {
+  it("is not granted afterwards: no text says so; the page tells both sides that another may be made in time", async () => {
+    const refused = refuseBySilence(byPost(), "1", at("2023-12-04T23:00:00Z")).after;
+    const { agent, visitor, file, base, decide, newest } = desk(refused, "2023-12-05T08:00:00Z");
+    const says = "une nouvelle demande motivée est recevable si elle est envoyée au plus tard le 15 décembre 2023";
+    expect((await agent.get(file)).html).toContain(says);
+    expect((await visitor.get(base)).html).toContain(says);
+    const granted = { prorogation: "1", duree: "months", mois: "3", motifsAccord: "Accordée." };
+    expect((await decide("prorogations/accorder", granted)).status).toBe(409);
+    expect(newest()).toEqual(refused);
   });
 });
 

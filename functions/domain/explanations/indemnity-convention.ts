@@ -74,6 +74,13 @@ export function explainProrogationRequest(request: ProrogationRequest): Explanat
   );
 }
 
+/**
+ * What follows from two months of silence on a request for prorogation. No text lets the same request be granted
+ * afterwards: another one may be made as long as the delay runs. Source: art. 5 (PC-16), PA-14, T15.
+ */
+export const afterSilence = (delayLastDay: Temporal.PlainDate): string =>
+  `Deux mois de silence valent refus (CRPA, article L. 231-4 ; code de justice administrative, article R. 421-2). La convention ne prévoit pas que le préfet revienne sur cette demande : une nouvelle demande motivée est recevable si elle est envoyée au plus tard le ${frenchDate(delayLastDay)}, dernier jour du délai (article 5).`;
+
 const WARNINGS = {
   START_BEFORE_ELIGIBILITY: "Ce début précède l’accord d’éligibilité : à vérifier.",
   START_BEFORE_NOTIFICATION: "Ce début précède la notification de la convention : à vérifier.",

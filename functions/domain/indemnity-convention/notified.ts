@@ -48,6 +48,8 @@ export interface Received {
   readonly sentOn: Temporal.PlainDate;
   readonly recordedAt: Temporal.Instant;
   readonly recordedBy: Actor;
+  /** Of the paper, when it came by post: joined by an agent. */
+  readonly copy?: Attachment;
 }
 
 /** The declaration of start of execution. Source: indemnity convention art. 5 (PC-17), PA-15, PA-17. */
@@ -107,8 +109,6 @@ export interface ProrogationFile extends Received {
   readonly implicitRejectionAt: Temporal.Instant;
   readonly explanation: string;
   readonly status: ProrogationStatus;
-  /** Of the letter, when it came by post. */
-  readonly copy?: Attachment;
   readonly decision?: ProrogationDecision;
 }
 

@@ -3,34 +3,41 @@ import { type Change, change } from "../agreement/change.ts";
 import type { Attachment } from "../application/application.ts";
 import { ActNotOpen } from "../errors.ts";
 import type { IndemnityConvention } from "./convention.ts";
+import type { Received } from "./notified.ts";
+
+type NotifiedLife = Extract<IndemnityConvention["life"], { readonly notification: unknown }>;
 
 /** A paper that an agent recorded, and whose copy the record can carry. */
 export interface ReceivedPaper {
-  /** `notification`, or `prorogation-<id>`. */
+  /** `notification`, `start`, `execution-proof`, or `prorogation-<id>`. */
   readonly id: string;
-  readonly about: "acknowledgement" | "hand-receipt" | "prorogation-request";
+  readonly about: "acknowledgement" | "hand-receipt" | "start-declaration" | "execution-proof" | "prorogation-request";
   readonly copy?: Attachment;
 }
 
 /**
- * The papers that an agent recorded: what proves the notification, and requests for prorogation that came by post. What
- * is done online proves itself.
+ * The papers that an agent recorded: what proves the notification, and what the beneficiary sent by post: declaration of
+ * start, proof of execution, requests for prorogation. What is done online proves itself.
  *
- * Source: T16, PA-11 (proof of notification); art. 5 (PC-16) (reasoned letter).
+ * Source: T16, PA-11 (proof of notification); art. 5 (PC-14, PC-16, PC-17).
  */
 export function receivedPapers({ life }: IndemnityConvention): readonly ReceivedPaper[] {
   if (!("notification" in life)) return [];
   const { proof, copy } = life.notification;
   const about = proof.means === "by-hand" ? "hand-receipt" : "acknowledgement";
-  const requests = life.prorogations.filter(({ sending }) => sending.channel !== "electronic");
   return [
     ...(proof.means === "electronic" ? [] : [{ id: "notification", about, ...(copy ? { copy } : {}) } as const]),
-    ...requests.map(
-      ({ id, copy: scan }) =>
-        ({ id: `prorogation-${id}`, about: "prorogation-request", ...(scan ? { copy: scan } : {}) }) as const,
-    ),
+    ...byPost("start", "start-declaration", life.start),
+    ...byPost("execution-proof", "execution-proof", life.proof),
+    ...life.prorogations.flatMap((file) => byPost(`prorogation-${file.id}`, "prorogation-request", file)),
   ];
 }
+
+/** The paper of something that arrived by post; none for what was done online, or not done. */
+const byPost = (id: string, about: ReceivedPaper["about"], arrived: Received | undefined): readonly ReceivedPaper[] =>
+  arrived && arrived.sending.channel !== "electronic"
+    ? [{ id, about, ...(arrived.copy ? { copy: arrived.copy } : {}) }]
+    : [];
 
 /**
  * The copy of a received paper joins the record, in the place of one joined before: the journal keeps the fingerprint of
@@ -52,17 +59,8 @@ export function joinCopy(
   const paper = receivedPapers(convention).find(({ id }) => id === paperId);
   if (!paper || !("notification" in life)) throw new ActNotOpen(convention.id, "joinCopy", "no such paper");
   if (paper.copy?.sha256 === copy.sha256) throw new ActNotOpen(convention.id, "joinCopy", "already joined");
-  const next =
-    paperId === "notification"
-      ? { ...life, notification: { ...life.notification, copy } }
-      : {
-          ...life,
-          prorogations: life.prorogations.map((file) =>
-            `prorogation-${file.id}` === paperId ? { ...file, copy } : file,
-          ),
-        };
   return change(convention, {
-    after: { ...convention, life: next },
+    after: { ...convention, life: withCopy(life, paperId, copy) },
     facts: [
       {
         event: "copyJoined",
@@ -71,4 +69,14 @@ export function joinCopy(
       },
     ],
   });
+}
+
+/** The life with the copy of a paper, where the paper stands. */
+function withCopy<Known extends NotifiedLife>(life: Known, paperId: string, copy: Attachment): Known {
+  const { notification, start, proof, prorogations } = life;
+  if (paperId === "notification") return { ...life, notification: { ...notification, copy } };
+  if (paperId === "start" && start) return { ...life, start: { ...start, copy } };
+  if (paperId === "execution-proof" && proof) return { ...life, proof: { ...proof, copy } };
+  const next = prorogations.map((file) => (`prorogation-${file.id}` === paperId ? { ...file, copy } : file));
+  return { ...life, prorogations: next };
 }

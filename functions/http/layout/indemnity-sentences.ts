@@ -15,6 +15,8 @@ const arrival = (detail: Detail): string =>
 const PAPERS: Readonly<Record<string, string>> = {
   acknowledgement: "Copie de l'avis de réception",
   "hand-receipt": "Copie du récépissé",
+  "start-declaration": "Copie de la déclaration de début",
+  "execution-proof": "Copie de la preuve d'exécution",
   "prorogation-request": "Copie de la demande de prorogation",
 };
 

@@ -1,3 +1,4 @@
+import { afterSilence } from "../../../domain/explanations/indemnity-convention.ts";
 import { type IndemnityConvention, isOpen } from "../../../domain/indemnity-convention/convention.ts";
 import { indemnitySettings } from "../../../domain/indemnity-convention/settings.ts";
 import { correspondentWords, signatoryWords } from "../../../domain/indemnity-convention/wording.ts";
@@ -114,6 +115,7 @@ function prorogations({ life }: IndemnityConvention): Html {
           { term: "Demandée le", value: html`${day(sentOn)}, ${typographic(prorogationText(asked))}` },
           { term: "Raisons", value: html`<span class="as-typed">${reason}</span>` },
           status === "pending" && { term: "Réponse", value: explanation },
+          status === "implicitly-refused" && { term: "Réponse", value: afterSilence(life.caducity.lastDay) },
           decision && {
             term: "Décision",
             value: html`le ${day(decision.decidedOn)}${decision.granted ? html` : nouveau délai jusqu'au <strong>${day(decision.granted.newLastDay)}</strong>` : nothing}<br>${decision.grounds.join(" ")}`,

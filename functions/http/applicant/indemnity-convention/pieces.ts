@@ -9,6 +9,8 @@ type Named = readonly [name: string, title: string, attachment: Attachment | und
 export const PAPER_TITLES: Readonly<Record<ReceivedPaper["about"], string>> = {
   acknowledgement: "Avis de réception de la notification",
   "hand-receipt": "Récépissé de la remise en main propre",
+  "start-declaration": "Déclaration de début reçue par courrier",
+  "execution-proof": "Preuve d'exécution reçue par courrier",
   "prorogation-request": "Demande de prorogation reçue par courrier",
 };
 

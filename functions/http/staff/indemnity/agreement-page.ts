@@ -1,5 +1,6 @@
+import type { Attachment } from "../../../domain/application/application.ts";
 import { parisDateOf } from "../../../domain/calendar/paris.ts";
-import { explainForecast, explainStanding } from "../../../domain/explanations/indemnity-convention.ts";
+import { afterSilence, explainForecast, explainStanding } from "../../../domain/explanations/indemnity-convention.ts";
 import { type IndemnityConvention, isIn, isOpen } from "../../../domain/indemnity-convention/convention.ts";
 import { forecastOf } from "../../../domain/indemnity-convention/drawing-up.ts";
 import { conditionsOf } from "../../../domain/indemnity-convention/liquidation.ts";
@@ -136,12 +137,12 @@ function prorogationsSection({ convention: { life }, agentNames, base }: File): 
           { term: "Demande", value: html`${prorogationText(asked)}, envoyée le ${day(sentOn)}` },
           sending.channel === "post" && {
             term: "Courrier",
-            value: html`${sending.postmarkOn ? html`cachet du ${day(sending.postmarkOn)}, ` : nothing}arrivé le ${day(receivedOn)}${copy ? html`<br><span class="small"><a href="${base}/pieces/courrier-prorogation-${id}">Copie du courrier</a>, <a href="${base}/courriers/prorogation-${id}">la remplacer</a></span>` : nothing}`,
+            value: html`${sending.postmarkOn ? html`cachet du ${day(sending.postmarkOn)}, ` : nothing}arrivé le ${day(receivedOn)}${copyLinks(base, `prorogation-${id}`, copy)}`,
           },
           { term: "Raisons", value: html`<span class="as-typed">${reason}</span>` },
           {
             term: "Refus implicite",
-            value: html`le ${day(implicitRejectionOn)} à minuit<p class="small soft">${explanation}</p>`,
+            value: html`le ${day(implicitRejectionOn)} à minuit<p class="small soft">${explanation}</p>${status === "implicitly-refused" ? html`<p class="small">${afterSilence(life.caducity.lastDay)}</p>` : nothing}`,
           },
           decision && {
             term: "Décision",
@@ -152,6 +153,12 @@ function prorogationsSection({ convention: { life }, agentNames, base }: File): 
     { id: "prorogations" },
   );
 }
+
+/** Leads to the copy of a paper that an agent received, and to the page that replaces it. */
+const copyLinks = (base: string, paper: string, copy: Attachment | undefined, label = "Copie du courrier"): Html =>
+  copy
+    ? html`<br><span class="small"><a href="${base}/pieces/courrier-${paper}">${label}</a>, <a href="${base}/courriers/${paper}">la remplacer</a></span>`
+    : nothing;
 
 /** The days everything is counted from, each with its reason. */
 function clocksSection({ convention: { life }, base }: File): Html {
@@ -167,7 +174,7 @@ function clocksSection({ convention: { life }, base }: File): Html {
     html`<div class="panel">${definitions([
       {
         term: "Notification",
-        value: html`${day(notification.notifiedOn)}<br><span class="small soft">${MEANS_NAMES[notification.proof.means]}</span>${notification.copy ? html`<br><span class="small"><a href="${base}/pieces/courrier-notification">Copie de la preuve</a>, <a href="${base}/courriers/notification">la remplacer</a></span>` : nothing}`,
+        value: html`${day(notification.notifiedOn)}<br><span class="small soft">${MEANS_NAMES[notification.proof.means]}</span>${copyLinks(base, "notification", notification.copy, "Copie de la preuve")}`,
       },
       {
         term: "Justificatif d'exécution",
@@ -175,11 +182,11 @@ function clocksSection({ convention: { life }, base }: File): Html {
       },
       proof && {
         term: "Justificatif reçu",
-        value: html`compte au ${day(proof.sentOn)}, ${proof.verdict === "ON_TIME" ? "à temps" : "en retard"}${proof.lateAcceptance ? html`, accepté le ${day(proof.lateAcceptance.acceptedOn)} : ${proof.lateAcceptance.reason}` : nothing}`,
+        value: html`compte au ${day(proof.sentOn)}, ${proof.verdict === "ON_TIME" ? "à temps" : "en retard"}${proof.lateAcceptance ? html`, accepté le ${day(proof.lateAcceptance.acceptedOn)} : ${proof.lateAcceptance.reason}` : nothing}${copyLinks(base, "execution-proof", proof.copy)}`,
       },
       start && {
         term: "Délai d'exécution",
-        value: html`du ${day(start.period.firstDay)} au <strong>${day(start.period.lastDay)}</strong>${start.correction ? html`<br><span class="small soft">Début corrigé le ${day(start.correction.correctedOn)}, enregistré d'abord au ${day(start.correction.from)} : ${start.correction.reason}</span>` : nothing}${why(start.period.explanation, start.period.grounds.rules)}`,
+        value: html`du ${day(start.period.firstDay)} au <strong>${day(start.period.lastDay)}</strong>${start.correction ? html`<br><span class="small soft">Début corrigé le ${day(start.correction.correctedOn)}, enregistré d'abord au ${day(start.correction.from)} : ${start.correction.reason}</span>` : nothing}${copyLinks(base, "start", start.copy)}${why(start.period.explanation, start.period.grounds.rules)}`,
       },
       balance && {
         term: "Demande du solde",

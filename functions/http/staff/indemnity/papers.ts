@@ -2,6 +2,7 @@ import type { IndemnityConvention } from "../../../domain/indemnity-convention/c
 import { joinCopy, type ReceivedPaper, receivedPapers } from "../../../domain/indemnity-convention/received-papers.ts";
 import { ofKind } from "../../../domain/kinds/kinds.ts";
 import { fileSize } from "../../../french/format.ts";
+import { typographic } from "../../../french/typography.ts";
 import type { Agent, Ports } from "../../../ports.ts";
 import {
   ATTACHMENT_REFUSALS,
@@ -167,6 +168,6 @@ export const missingCopies = ({ convention, base }: AgreementFile<IndemnityConve
       notice({
         tone: "warning",
         title: "Copie manquante",
-        body: html`${PAPER_TITLES[about]} : aucune copie n'est au dossier. <a href="${base}/courriers/${id}">Joindre la copie</a>`,
+        body: html`${typographic(PAPER_TITLES[about])} : aucune copie n'est au dossier. <a href="${base}/courriers/${id}">Joindre la copie</a>`,
       }),
     )}`;
