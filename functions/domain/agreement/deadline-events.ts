@@ -34,11 +34,23 @@ export function remindOfDeadline<A extends Agreement>(agreement: A, deadlineId: 
   });
 }
 
+const running = ({ deadlines }: Pick<Agreement, "deadlines">, id: string): Deadline | undefined =>
+  deadlines.find((deadline) => deadline.id === id && deadline.status === "running");
+
 /** The fact that a running deadline is met by the act at hand; none when it does not run. */
-export const deadlineMet = ({ deadlines }: Pick<Agreement, "deadlines">, id: string): readonly Fact[] =>
-  deadlines.some((deadline) => deadline.id === id && deadline.status === "running")
-    ? [{ event: "deadlineMet", actor: { role: "system" }, detail: { deadline: id } }]
-    : [];
+export const deadlineMet = (agreement: Pick<Agreement, "deadlines">, id: string): readonly Fact[] =>
+  running(agreement, id) ? [{ event: "deadlineMet", actor: { role: "system" }, detail: { deadline: id } }] : [];
+
+/**
+ * The fact that a running deadline expired; none when it does not run. At that instant the deadline's own execution
+ * and the agreement's both wake: whichever comes first states it.
+ */
+export function deadlineMissed(agreement: Pick<Agreement, "deadlines">, id: string): readonly Fact[] {
+  const missed = running(agreement, id);
+  if (!missed) return [];
+  const detail = { deadline: id, lastDay: missed.lastDay.toString() };
+  return [{ event: "deadlineMissed", actor: { role: "system" }, detail }];
+}
 
 /**
  * A period is over. Nobody had to act before its end, so nothing was missed (T5): what follows is the kind's own.
@@ -60,13 +72,7 @@ export function recordMissedDeadline<A extends Agreement>(
   if (deadline.isPeriod) return recordPeriodOver(agreement, deadlineId, at);
   return change(agreement, {
     after: { ...agreement, deadlines: closeDeadline(agreement.deadlines, deadlineId, "missed", at) },
-    facts: [
-      {
-        event: "deadlineMissed",
-        actor: { role: "system" },
-        detail: { deadline: deadlineId, lastDay: deadline.lastDay.toString() },
-      },
-    ],
-    mails: [{ kind: "deadline-missed", to: "staff", about: deadlineId }],
+    facts: deadlineMissed(agreement, deadlineId),
+    mails: deadline.isToldByAgreement ? [] : [{ kind: "deadline-missed", to: "staff", about: deadlineId }],
   });
 }

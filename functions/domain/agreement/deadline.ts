@@ -20,6 +20,8 @@ export interface Deadline {
   readonly expiresAt: Temporal.Instant;
   /** A period that runs out by itself, such as an execution: its end is no fault. */
   readonly isPeriod?: true;
+  /** Its expiry is an event of the agreement, told by mails of its own: a notice of the deadline would say it twice. */
+  readonly isToldByAgreement?: true;
   /** Instants of the reminders, ascending, all before `expiresAt`. */
   readonly remindersAt: readonly Temporal.Instant[];
   readonly remindersSent: number;

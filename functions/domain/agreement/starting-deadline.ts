@@ -23,6 +23,7 @@ export interface DeadlineToStart {
   readonly at: Temporal.Instant;
   readonly delay: ComputedDelay;
   readonly isPeriod?: true;
+  readonly isToldByAgreement?: true;
   /** Reminders go out in the morning, this many days before the last day; the nominal last day is always one (MA-22). */
   readonly remindDaysBefore: readonly number[];
 }
@@ -45,6 +46,7 @@ export function startDeadline(asked: DeadlineToStart): StartedDeadline {
     kind: asked.kind,
     party: asked.party,
     ...(asked.isPeriod ? { isPeriod: true } : {}),
+    ...(asked.isToldByAgreement ? { isToldByAgreement: true } : {}),
     startedOn,
     nominalLastDay: delay.nominalLastDay,
     lastDay: delay.lastDay,

@@ -61,6 +61,7 @@ export function claimBalance(
         detail: { channel: sending.channel, sentOn: claim.sentOn.toString(), verdict, lines: claim.expenses.length },
       },
       ...certified(content, actor),
+      ...deadlineMet(convention, "execution-period"),
       ...(late ? [] : deadlineMet(convention, "balance-claim")),
     ],
     mails: [

@@ -1,7 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import { type Change, change, nextGeneration } from "../agreement/change.ts";
 import { closeDeadline } from "../agreement/deadline.ts";
-import { deadlineMet } from "../agreement/deadline-events.ts";
+import { deadlineMet, deadlineMissed } from "../agreement/deadline-events.ts";
 import type { Actor } from "../agreement/journal.ts";
 import { startDeadline } from "../agreement/starting-deadline.ts";
 import type { Attachment } from "../application/application.ts";
@@ -197,6 +197,7 @@ export function closeExecution(
     id: "balance-claim",
     kind: "balance-claim",
     party: "applicant",
+    isToldByAgreement: true,
     startedOn: start.period.lastDay,
     at,
     delay: asComputed(balance),
@@ -209,6 +210,7 @@ export function closeExecution(
       life: placed(life, {}, at),
     },
     facts: [
+      ...deadlineMet(convention, "execution-period"),
       {
         event: "executionPeriodEnded",
         actor: { role: "system" },
@@ -231,13 +233,15 @@ export function recordExpiry(convention: IndemnityConvention, at: Temporal.Insta
   const next = placed(life, {}, at);
   if (next.status !== "delay-expired") throw new ActNotOpen(convention.id, "recordExpiry", next.status);
   const caducity = next.expired === "caducity";
+  const deadline = caducity ? "caducity" : "balance-claim";
   return change(convention, {
     after: {
       ...convention,
-      deadlines: closeDeadline(convention.deadlines, caducity ? "caducity" : "balance-claim", "missed", at),
+      deadlines: closeDeadline(convention.deadlines, deadline, "missed", at),
       life: next,
     },
     facts: [
+      ...deadlineMissed(convention, deadline),
       {
         event: caducity ? "caducityDelayExpired" : "balanceDelayExpired",
         actor: { role: "system" },

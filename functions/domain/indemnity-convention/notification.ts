@@ -126,6 +126,7 @@ function notified(
     id: "caducity",
     kind: "caducity",
     party: "applicant",
+    isToldByAgreement: true,
     startedOn: notifiedOn,
     at,
     delay: asComputed(caducity),

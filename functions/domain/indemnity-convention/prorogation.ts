@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { type Change, change, nextGeneration } from "../agreement/change.ts";
 import { closeDeadline } from "../agreement/deadline.ts";
-import { deadlineMet } from "../agreement/deadline-events.ts";
+import { deadlineMet, deadlineMissed } from "../agreement/deadline-events.ts";
 import { startDeadline } from "../agreement/starting-deadline.ts";
 import { NATIONAL_HOLIDAYS } from "../calendar/holidays.ts";
 import { parisDateOf } from "../calendar/paris.ts";
@@ -58,6 +58,7 @@ export function askProrogation(
     id: deadlineId(id),
     kind: "prorogation-decision",
     party: "staff",
+    isToldByAgreement: true,
     startedOn: file.receivedOn,
     at,
     delay: {
@@ -136,6 +137,7 @@ export function grantProrogation(
     id: "caducity",
     kind: "caducity",
     party: "applicant",
+    isToldByAgreement: true,
     startedOn: life.notification.notifiedOn,
     at,
     delay: asComputed(caducity),
@@ -215,6 +217,7 @@ export function refuseBySilence(
       life: { ...running.life, prorogations: replaced(running, decided) },
     },
     facts: [
+      ...deadlineMissed(convention, deadlineId(file.id)),
       {
         event: "prorogationImplicitlyRefused",
         actor: { role: "system" },
