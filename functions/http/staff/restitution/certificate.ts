@@ -18,6 +18,7 @@ import { ERASED } from "../../../domain/personal-data/person.ts";
 import { dayAsTyped } from "../../../french/format.ts";
 import { lineButton } from "../../applicant/form-line-group.ts";
 import { PageNotFound } from "../../errors.ts";
+import { section } from "../../layout/components.ts";
 import { html } from "../../layout/html.ts";
 import { ok } from "../../layout/respond.ts";
 import type { Route } from "../../route.ts";
@@ -111,7 +112,7 @@ const certify = accessAct<CertifiedContent>({
   },
   change: (convention, content, { agent, at }) => orderCertificate(convention, { content, agentId: agent.id, at }),
   isDone: (_convention, _content, mine) => mine.some(({ event }) => event === "restitutionCertificateOrdered"),
-  preview: (file, content) => html`${certifiedTables(file, content)}
+  preview: (file, content) => html`${section("Ce que dira le certificat", certifiedTables(file, content))}
 <p class="small">Le certificat est établi dans un instant sous le cachet de l'organisme, versé au dossier et annoncé à l'établissement. Il ne peut plus être modifié ; un certificat suivant peut le compléter.</p>`,
 });
 
