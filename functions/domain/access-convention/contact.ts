@@ -1,5 +1,5 @@
 import { correctingEmail } from "../agreement/contact.ts";
-import { type AccessConvention, isIn, isOpen } from "./convention.ts";
+import { type AccessConvention, isOpen } from "./convention.ts";
 import { accessSigning } from "./signing.ts";
 
 /** Corrects the address of the representative or of the référent. */
@@ -9,6 +9,5 @@ export const correctEmail = correctingEmail<AccessConvention>({
     ...convention,
     application: { ...convention.application, [who]: { ...convention.application[who], email } },
   }),
-  signedNow: (convention) => (isIn(convention, "awaiting-signatures") ? convention.life.circuit : undefined),
   rules: accessSigning.rules,
 });

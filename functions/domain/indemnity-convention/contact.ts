@@ -1,5 +1,5 @@
 import { correctingEmail } from "../agreement/contact.ts";
-import { type IndemnityConvention, isIn, isOpen } from "./convention.ts";
+import { type IndemnityConvention, isOpen } from "./convention.ts";
 import { indemnitySigning } from "./signing.ts";
 
 /** Corrects the address of whoever commits the beneficiary, or of the correspondent. */
@@ -10,6 +10,5 @@ export const correctEmail = correctingEmail<IndemnityConvention>({
     const person = who === "referent" ? "correspondent" : who;
     return { ...convention, request: { ...request, [person]: { ...request[person], email } } };
   },
-  signedNow: (convention) => (isIn(convention, "awaiting-signatures") ? convention.life.circuit : undefined),
   rules: indemnitySigning.rules,
 });
