@@ -18,6 +18,9 @@ export function moment(at: Temporal.Instant): string {
   return `${day(paris.toPlainDate())} à${SPACE}${hour(paris)}`;
 }
 
+/** An instant to the minute, as an act that may be read anywhere says it. */
+export const momentInParis = (at: Temporal.Instant): string => `${moment(at)} (heure de Paris)`;
+
 /** An instant in Paris, to the second: « 24 novembre 2026 à 14 h 05 min 09 s ». */
 export function momentToTheSecond(at: Temporal.Instant): string {
   const paris = at.toZonedDateTimeISO(PARIS);

@@ -5,10 +5,10 @@ import type { DocumentId, Sha256 } from "../domain/identifiers.ts";
 import { kindOf } from "../domain/kinds/kinds.ts";
 import { hasSigned, type Signatory, type SignatureCircuit, signatoryOf } from "../domain/signature/circuit.ts";
 import { circuitOfRound, type SignedAct } from "../domain/signature/signing-rules.ts";
+import { momentInParis } from "../french/format.ts";
 import type { Ports } from "../ports.ts";
 import { sealField } from "../signatures/seal.ts";
 import { evidenceDocument } from "./evidence-document.ts";
-import { frenchDateTime } from "./french-date-time.ts";
 import { sealingOf } from "./sealing-of.ts";
 import { partyOf, type StepContext, takeStep, turnOf } from "./take-step.ts";
 
@@ -90,7 +90,7 @@ function latestRevision(
 }
 
 function appearanceOf({ name, quality, delegationReference, standing }: Signatory, act: SignedAct): string[] {
-  const at = standing.status === "consented" ? frenchDateTime(standing.consentedAt) : "";
+  const at = standing.status === "consented" ? momentInParis(standing.consentedAt) : "";
   const delegation = delegationReference ? [`Par délégation : ${delegationReference}`] : [];
   return ["Signé électroniquement par", name, quality, ...delegation, `le ${at}`, `${act.noun} ${act.number}`];
 }

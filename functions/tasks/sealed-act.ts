@@ -3,9 +3,9 @@ import type { Temporal } from "temporal-polyfill";
 import type { DocumentRecord } from "../domain/agreement/document-record.ts";
 import type { Sha256 } from "../domain/identifiers.ts";
 import type { IssuingBody } from "../domain/issuing-body/issuing-body.ts";
+import { momentInParis } from "../french/format.ts";
 import type { Ports } from "../ports.ts";
 import { sealField } from "../signatures/seal.ts";
-import { frenchDateTime } from "./french-date-time.ts";
 import { sealingOf } from "./sealing-of.ts";
 
 /**
@@ -29,7 +29,7 @@ export async function sealedAct(
   const bytes = await sealField(await documents.get(document.key), {
     field,
     ...(await sealingOf(seals, body.id)),
-    appearance: { lines: [`Cachet de ${body.name}`, reference, `le ${frenchDateTime(decidedAt)}`] },
+    appearance: { lines: [`Cachet de ${body.name}`, reference, `le ${momentInParis(decidedAt)}`] },
     reason: document.title,
     location: body.seat.city,
     signedAt: decidedAt,

@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
-import { day, euros, exactMoment, fileSize, moment, siretText } from "../../functions/french/format.ts";
+import { day, euros, exactMoment, fileSize, moment, momentInParis, siretText } from "../../functions/french/format.ts";
 import { typographic } from "../../functions/french/typography.ts";
 import { html } from "../../functions/http/layout/html.ts";
 
@@ -31,6 +31,7 @@ describe("dates, amounts and sizes in French", () => {
     { shown: day(on("2027-08-15")), text: "15 août 2027" },
     { shown: moment(at("2026-11-24T09:05:00Z")), text: "24 novembre 2026 à 10 h 05" },
     { shown: moment(at("2026-07-31T22:30:00Z")), text: "1er août 2026 à 0 h 30" },
+    { shown: momentInParis(at("2026-11-30T23:05:00Z")), text: "1er décembre 2026 à 0 h 05 (heure de Paris)" },
     { shown: exactMoment(at("2026-11-24T09:05:07Z")), text: "24 novembre 2026 à 10 h 05 min 07 s (heure de Paris)" },
     { shown: euros(175_000n), text: "1 750 €" },
     { shown: euros(175_050n), text: "1 750,50 €" },
