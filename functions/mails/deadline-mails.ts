@@ -13,12 +13,12 @@ import { establishmentName, reference } from "./wording.ts";
 const DUTIES: Readonly<Record<DeadlineKind, { readonly name: string; readonly todo: string; readonly act: string }>> = {
   "first-answer": {
     name: "réponse à la demande",
-    todo: "répondre à la demande de l'établissement",
+    todo: "répondre à la demande de l’établissement",
     act: "Répondre à la demande",
   },
   activation: {
     name: "ouverture des services",
-    todo: "ouvrir les services souscrits par l'établissement",
+    todo: "ouvrir les services souscrits par l’établissement",
     act: "Activer les services",
   },
   "data-request": {
@@ -28,7 +28,7 @@ const DUTIES: Readonly<Record<DeadlineKind, { readonly name: string; readonly to
   },
   "paper-original": {
     name: "original papier de la convention",
-    todo: "nous faire parvenir l'original signé à la main",
+    todo: "nous faire parvenir l’original signé à la main",
     act: "Voir le dossier",
   },
   "information-answer": {

@@ -8,15 +8,19 @@ import { correctStart } from "../../functions/domain/indemnity-convention/start-
 import { recipientOf, renderMail } from "../../functions/mails/index.ts";
 import { PREFECTURE as body } from "../../local/seed/prefecture.ts";
 import { agentId, at, day, inExecution, inVerification, notified, online } from "../support/an-indemnity.ts";
+import { inFrench } from "../support/readable-page.ts";
 
-const render = (convention: IndemnityConvention, order: MailOrder) =>
-  renderMail(order, {
+function render(convention: IndemnityConvention, order: MailOrder) {
+  const mail = renderMail(order, {
     convention,
     body,
     recipient: recipientOf(order.to, convention, body),
     links: { followUp: "https://kevrat.example/suivi/a/proof", staff: "https://kevrat.example/agents/conventions/a" },
     now: at("2023-12-20T10:00:00Z"),
   });
+  if (mail) inFrench(`${mail.subject}\n${mail.text.replace(/^> .*$/gm, "")}`); // quoted words are someone's own
+  return mail;
+}
 const plain = (text = ""): string => text.replace(/[\u00a0\u202f]/g, " ");
 
 const asked = askProrogation(notified(), {

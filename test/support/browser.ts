@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import { web } from "../../functions/http/web.ts";
 import type { Ports } from "../../functions/ports.ts";
+import { readablePage } from "./readable-page.ts";
 
 /** What a page answered, as a test reads it. */
 export interface Answer {
@@ -77,7 +78,7 @@ const answerOf = ({
     location: lower["location"] ?? "",
     headers: lower,
     cookies,
-    html: body.replace(/[\u00a0\u202f]/g, " ").replaceAll("’", "'"),
+    html: readablePage(body),
   };
 };
 

@@ -2,6 +2,7 @@ import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { web } from "../../functions/http/web.ts";
 import type { Agent } from "../../functions/ports.ts";
 import type { Answer, Fields } from "./browser.ts";
+import { readablePage } from "./readable-page.ts";
 import type { StaffWorld } from "./staff-world.ts";
 
 /** A browser that keeps its cookies: an agent signed in, or someone who is not. */
@@ -44,7 +45,7 @@ export function agentBrowser(world: Pick<StaffWorld, "ports" | "signIn">, agent?
       location: lower["location"] ?? "",
       headers: lower,
       cookies,
-      html: body.replace(/[\u00a0\u202f]/g, " ").replaceAll("’", "'"),
+      html: readablePage(body),
     };
   };
   return {

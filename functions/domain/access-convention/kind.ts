@@ -2,10 +2,8 @@ import type { AgreementKind } from "../agreement/kind.ts";
 import { numberIn } from "../agreement/numbering.ts";
 import { correctEmail } from "./contact.ts";
 import { type AccessConvention, isOpen } from "./convention.ts";
-import { hasOpenInvoices } from "./invoice-steps.ts";
 import { invoiceSummaries } from "./invoice-summary.ts";
 import { nextStep } from "./next-step.ts";
-import { awaitsCertificate } from "./restitution-certificate.ts";
 import { accessSigning, relaunchSignature } from "./signing.ts";
 import { staffTasks } from "./staff-tasks.ts";
 import { mayWithdraw, withdrawApplication } from "./withdrawal.ts";
@@ -15,16 +13,15 @@ import { representativeWords } from "./wording.ts";
 export const ACCESS_CONVENTION: AgreementKind<AccessConvention> = {
   name: "access-convention",
   words: {
-    party: "l'établissement",
-    ofParty: "de l'établissement",
-    body: "l'organisme",
-    ofBody: "de l'organisme",
+    party: "l’établissement",
+    ofParty: "de l’établissement",
+    body: "l’organisme",
+    ofBody: "de l’organisme",
     follower: "référent",
   },
   nextStep,
   staffTasks,
   isOpen,
-  goesOn: (convention) => hasOpenInvoices(convention) || awaitsCertificate(convention),
   invoices: invoiceSummaries,
   signing: accessSigning,
   numberOf: ({ life }) => numberIn(life),

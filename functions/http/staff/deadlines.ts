@@ -95,7 +95,7 @@ const deadlineTable = (items: readonly ListedDeadline[], today: Temporal.PlainDa
       },
       { heading: "Demandeur", cell: ({ partyName }) => partyName },
       { heading: "Dossier", cell: ({ fileNumber }) => html`<span class="nowrap">${fileNumber}</span>` },
-      { heading: "Qui doit agir", cell: ({ party }) => (party === "staff" ? "L'organisme" : "Le demandeur") },
+      { heading: "Qui doit agir", cell: ({ party }) => (party === "staff" ? html`L'organisme` : "Le demandeur") },
       {
         heading: "Dernier jour",
         cell: ({ status, lastDay }) => (status === "running" ? deadlineChip(lastDay, today) : day(lastDay)),

@@ -37,7 +37,7 @@ ${definitions([
   { term: "Date déclarée", value: claimed },
   {
     term: "Porte sur",
-    value: coversWholeFile ? "tout le fichier" : "le document tel qu'il était avant les signatures suivantes",
+    value: coversWholeFile ? "tout le fichier" : html`le document tel qu'il était avant les signatures suivantes`,
   },
   { term: "Niveau", value: level === "other" ? undefined : `PAdES ${level}` },
   {

@@ -23,7 +23,7 @@ export function invoiceList(convention: AccessConvention, base: string): Html {
       if (life.status !== "to-issue") return html`<li>Année ${year} : rien n'est dû.</li>`;
       return html`<li>Facture ${year}, prévue le ${day(life.plannedOn)}${
         mayGiveReferences(convention, invoice)
-          ? html` <a href="${base}/factures/${year}">${references?.answer ? "Voir les références" : "Indiquer le code service et le numéro d'engagement"}</a>`
+          ? html` <a href="${base}/factures/${year}">${references?.answer ? "Voir les références" : html`Indiquer le code service et le numéro d'engagement`}</a>`
           : nothing
       }</li>`;
     })}</ul>`,

@@ -36,7 +36,7 @@ export async function indemnityOverview(ports: Ports, followed: Followed, reques
     width: "wide",
     body: html`${pageHeading({
       title: convention.request.beneficiary.name,
-      above: html`${pages.name}, ${body.name}`,
+      above: html`${typographic(pages.name)}, ${body.name}`,
       state: html`${namedBadge(pages.statusNames[convention.life.status])} <span class="soft">Dossier ${convention.fileNumber}</span>`,
     })}
 ${doneNotice(convention, request.query)}

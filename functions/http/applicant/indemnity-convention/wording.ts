@@ -33,7 +33,7 @@ export const ELECTRONIC_NOTIFICATION = {
 
 /** « six mois de plus », « jusqu'au 1er mars 2027 ». */
 export const prorogationText = (asked: Prorogation): string =>
-  "untilDay" in asked ? `jusqu'au ${day(asked.untilDay)}` : `${asked.months} mois de plus`;
+  "untilDay" in asked ? `jusqu’au ${day(asked.untilDay)}` : `${asked.months} mois de plus`;
 
 export const PROROGATION_STATUS_NAMES: Readonly<Record<ProrogationStatus, Named>> = {
   pending: { name: "En attente de décision", tone: "warning" },

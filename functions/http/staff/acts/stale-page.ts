@@ -1,5 +1,6 @@
 import type { JournalEntry } from "../../../domain/agreement/journal.ts";
 import { kindOf } from "../../../domain/kinds/kinds.ts";
+import { typographic } from "../../../french/typography.ts";
 import { button, buttonRow, linkButton, notice, pageHeading, section, timeline } from "../../layout/components.ts";
 import { html, nothing } from "../../layout/html.ts";
 import { page } from "../../layout/page.ts";
@@ -38,7 +39,7 @@ ${
 }
 ${section(
   "Ce que vous alliez faire",
-  html`<div class="panel"><p><strong>${act.title}</strong></p>${typedTexts(form, act.labels)}
+  html`<div class="panel"><p><strong>${typographic(act.title)}</strong></p>${typedTexts(form, act.labels)}
 ${stillOpen ? nothing : html`<p>Ce n'est plus possible : la situation du dossier ne le permet plus.</p>`}</div>`,
 )}
 <form method="post" action="${base}/${act.path}">${seenFields(file)}${repeatedFields(form)}

@@ -7,6 +7,7 @@ import { conditionsOf } from "../../../domain/indemnity-convention/liquidation.t
 import { standingOn } from "../../../domain/indemnity-convention/running.ts";
 import { kindOf } from "../../../domain/kinds/kinds.ts";
 import { day, dayOf, euros } from "../../../french/format.ts";
+import { typographic } from "../../../french/typography.ts";
 import { claimSummary } from "../../applicant/indemnity-convention/claim-sections.ts";
 import { indemnitySituation } from "../../applicant/indemnity-convention/situation.ts";
 import { accountEntries, requestSummary } from "../../applicant/indemnity-convention/summary.ts";
@@ -43,7 +44,7 @@ export function indemnityPage(given: AgreementPage<IndemnityConvention>): Promis
   const number = kindOf(convention).numberOf(convention);
   const panel: Panel = { file, attempt };
   return agreementFrame(given, {
-    above: html`${pagesOf(convention).name}, ${number ? html`n° ${number}, dossier ` : html`dossier `}${convention.fileNumber}`,
+    above: html`${typographic(pagesOf(convention).name)}, ${number ? html`n° ${number}, dossier ` : html`dossier `}${convention.fileNumber}`,
     lead: convention.request.event.name,
     notices: html`${alerts(file, now)}
 ${missingCopies(file)}`,

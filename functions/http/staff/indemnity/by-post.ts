@@ -149,7 +149,7 @@ const proofByPost = indemnityAct({
       { term: "Document", value: preuveRecue },
       proof && { term: "Compte au", value: day(proof.sentOn) },
       "caducity" in life && { term: "Délai", value: day(life.caducity.lastDay) },
-      proof && { term: "Envoyé", value: proof.verdict === "ON_TIME" ? "À temps" : "En retard : à accepter ou non" },
+      proof && { term: "Envoyé", value: proof.verdict === "ON_TIME" ? "À temps" : html`En retard : à accepter ou non` },
     ])}</div>`;
   },
 });
@@ -181,7 +181,7 @@ const prorogationByPost = indemnityAct({
         value: html`au plus tard le <strong>${day(file.implicitRejectionOn)}</strong><p class="small soft">${file.explanation}</p>`,
       },
       file &&
-        !file.admissible && { term: "Délai", value: "Demandée après l'expiration : elle ne peut qu'être refusée" },
+        !file.admissible && { term: "Délai", value: html`Demandée après l'expiration : elle ne peut qu'être refusée` },
     ])}</div>`;
   },
 });

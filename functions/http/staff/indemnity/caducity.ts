@@ -34,7 +34,7 @@ export const openHearingAct = indemnityAct({
         term: "Observations attendues jusqu'au",
         value: html`<strong>${day(hearing.answerLastDay)}</strong>`,
       },
-      { term: "Ce qui suit", value: "L'invitation est établie et envoyée. Rien n'est décidé." },
+      { term: "Ce qui suit", value: html`L'invitation est établie et envoyée. Rien n'est décidé.` },
     ])}</div>`;
   },
 });
@@ -66,7 +66,7 @@ export const declareCaducityAct = indemnityAct({
       life.status === "delay-expired" && { term: "Délai expiré le", value: day(life.expiredOn) },
       { term: "Motifs", value: motifsCaducite.join(" ") },
       { term: "Réponse aux observations", value: reponse ?? "Aucune" },
-      { term: "Ce qui suit", value: "L'acte est établi et envoyé. La convention prend fin : rien ne sera payé." },
+      { term: "Ce qui suit", value: html`L'acte est établi et envoyé. La convention prend fin : rien ne sera payé.` },
     ])}</div>`,
 });
 

@@ -96,7 +96,7 @@ export const confirmEligibilityAct = indemnityAct<Favourable>({
       { term: "Régime", value: opinion.regime },
       { term: "Conditions", value: opinion.conditions.join(" ") || "Aucune" },
       ...codingNames.map((name) => ({ term: CODING[name], value: budget[name] })),
-      { term: "Ce qui suit", value: "La décision d'éligibilité est établie et envoyée au bénéficiaire." },
+      { term: "Ce qui suit", value: html`La décision d'éligibilité est établie et envoyée au bénéficiaire.` },
     ])}</div>`,
 });
 

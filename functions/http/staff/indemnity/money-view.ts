@@ -5,6 +5,7 @@ import type { LiquidationPreview } from "../../../domain/indemnity-convention/li
 import type { IndemnityAmount } from "../../../domain/indemnity-rules/indemnity-amount.ts";
 import type { PaymentConditions, PaymentObstacle } from "../../../domain/indemnity-rules/payment-conditions.ts";
 import { day, euros } from "../../../french/format.ts";
+import { typographic } from "../../../french/typography.ts";
 import { definitions, notice, table } from "../../layout/components.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
 
@@ -26,7 +27,7 @@ export function paymentConditionsView(conditions: PaymentConditions): Html {
   return notice({
     tone: "warning",
     title: "Le versement attend",
-    body: html`<ul>${conditions.obstacles.map((obstacle) => html`<li>${OBSTACLES[obstacle]}</li>`)}</ul>${why}`,
+    body: html`<ul>${conditions.obstacles.map((obstacle) => html`<li>${typographic(OBSTACLES[obstacle])}</li>`)}</ul>${why}`,
   });
 }
 

@@ -85,7 +85,7 @@ export const findRepaymentCauseAct = indemnityAct({
         value: html`<strong>${euros(repayment.intendedCents)}</strong><p class="small soft">${repayment.explanation}</p>`,
       },
       { term: "Observations attendues jusqu'au", value: day(repayment.hearing.answerLastDay) },
-      { term: "Ce qui suit", value: "L'invitation est établie et envoyée. Rien n'est décidé." },
+      { term: "Ce qui suit", value: html`L'invitation est établie et envoyée. Rien n'est décidé.` },
     ])}</div>`;
   },
 });

@@ -18,14 +18,14 @@ export function channelForm(file: AgreementFile<AccessConvention>, attempt: Atte
   const address = invoicing.channel === "post" ? invoicing.address : establishment.seat;
   const typed = typedIn(attempt, "factures/canal");
   return html`<div class="panel"><h3>Envoi des factures</h3><p>${channel === "post" ? html`Par courrier, à l'adresse de la convention : ${addressWords(address)}.` : "Par Chorus Pro."}</p>
-<p class="small soft">${override ? html`Décidé le ${dayOf(override.decidedAt)} : ${override.reason}` : "Comme l'établissement l'a déclaré."} Règles : ${grounds.rules.join(", ")}</p>
+<p class="small soft">${override ? html`Décidé le ${dayOf(override.decidedAt)} : ${override.reason}` : html`Comme l'établissement l'a déclaré.`} Règles : ${grounds.rules.join(", ")}</p>
 ${details(
   other === "post" ? "Envoyer les factures par courrier" : "Déposer les factures sur Chorus Pro",
   html`<form method="post" action="${base}/factures/canal" novalidate>${seenFields(file)}${hiddenField("canal", other)}
 <p class="small">${
     other === "post"
-      ? "La convention n'admet le courrier que pour un établissement qui n'est pas éligible à Chorus Pro (article 2)."
-      : "Code service et numéro d'engagement seront demandés chaque année à l'établissement (article 2)."
+      ? html`La convention n'admet le courrier que pour un établissement qui n'est pas éligible à Chorus Pro (article 2).`
+      : html`Code service et numéro d'engagement seront demandés chaque année à l'établissement (article 2).`
   } Une facture prête et non partie est préparée de nouveau ; celles qui sont parties ne changent pas.</p>
 ${textareaField({ name: "motifCanal", label: "Motif", rows: 3, maxLength: MAX_TEXT, value: typed.value("motifCanal"), error: typed.error("motifCanal") })}
 ${buttonRow(button("Changer l'envoi"))}</form>`,

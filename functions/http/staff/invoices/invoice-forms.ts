@@ -72,8 +72,8 @@ export function resendForm(panel: InvoicePanel): Html {
   const { level, reason } = life.rejection;
   return html`<p class="quote">${reason}</p><p class="small">${
     level === "recipient"
-      ? "Le destinataire a rejeté la facture : voyez avec le comptable si un nouveau numéro est nécessaire avant de renvoyer celle-ci."
-      : "La plateforme a rejeté l'envoi, le destinataire n'a rien vu : corrigez, puis envoyez la même facture, sous le même numéro."
+      ? html`Le destinataire a rejeté la facture : voyez avec le comptable si un nouveau numéro est nécessaire avant de renvoyer celle-ci.`
+      : html`La plateforme a rejeté l'envoi, le destinataire n'a rien vu : corrigez, puis envoyez la même facture, sous le même numéro.`
   }</p>${invoiceForm({
     ...panel,
     path: "factures/renvoi",

@@ -1,6 +1,7 @@
 import { ActNotOpen, AgreementConflict } from "../../../../domain/errors.ts";
 import type { AnyAgreement } from "../../../../domain/kinds/kinds.ts";
 import { moment } from "../../../../french/format.ts";
+import { typographic } from "../../../../french/typography.ts";
 import type { Draft, Ports } from "../../../../ports.ts";
 import { PageNotFound, PageOutOfDate } from "../../../errors.ts";
 import { pagesOf } from "../../../kinds.ts";
@@ -126,7 +127,7 @@ const reviewAct: Route = {
         title: `${title} : ${form.title}`,
         nav: "none",
         body: html`${backLink("Modifier", base)}
-${pageHeading({ title, above: html`${fileName(open)}, ${form.title.toLowerCase()}`, lead: "Rien n'est encore envoyé." })}
+${pageHeading({ title, above: html`${fileName(open)}, ${typographic(form.title.toLowerCase())}`, lead: "Rien n'est encore envoyé." })}
 ${request.query.has("modifie") ? notice({ tone: "warning", status: true, title: "Cette saisie a changé depuis votre relecture", body: "Relisez-la, puis envoyez-la." }) : nothing}
 ${reading.act.preview(given)}
 <form method="post" action="${base}/envoi">${hiddenField("draft", draft.id)}${hiddenField("version", String(draft.version))}
