@@ -11,6 +11,8 @@ import { linksOf } from "./links-of.ts";
 
 /** After so many failures a person is told; deliveries go on being tried. */
 const TELL_STAFF_AFTER = 3;
+/** Someone else may change the same agreement: read again, tell again. */
+const TELLING_ATTEMPTS = 5;
 
 /**
  * Delivers what must follow from a change. At least once: execution names and mail references are deterministic, so
@@ -32,7 +34,8 @@ export async function deliver(ports: Ports, item: OutboxItem): Promise<boolean> 
       error: name,
     });
     await ports.outbox.failed(item, name, at);
-    if (item.attempts + 1 === TELL_STAFF_AFTER) await tellStaff(ports, item, name, at);
+    const tellsOfAFailure = item.kind === "mail" && item.mail.kind === "incident"; // or each would lead to one more
+    if (item.attempts + 1 === TELL_STAFF_AFTER && !tellsOfAFailure) await tellStaff(ports, item, name, at);
     return false;
   }
 }
@@ -67,17 +70,21 @@ async function tellStaff(
   error: string,
   at: Temporal.Instant,
 ): Promise<void> {
-  try {
-    const convention = await ports.agreements.load(agreementId);
-    const change = recordIncident(convention, {
-      strand: `delivery-${id}`,
-      task: kind === "mail" ? "SendMail" : "StartWorkflow",
-      error,
-      at,
-    });
-    if (change) await ports.agreements.commit(change, at);
-  } catch (conflict) {
-    if (!(conflict instanceof AgreementConflict)) throw conflict;
-    ports.log.warn("the staff could not be told of a failed delivery yet", { agreementId, item: id });
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const convention = await ports.agreements.load(agreementId);
+      const change = recordIncident(convention, {
+        strand: `delivery-${id}`,
+        task: kind === "mail" ? "SendMail" : "StartWorkflow",
+        error,
+        at,
+      });
+      if (change) await ports.agreements.commit(change, at);
+      return;
+    } catch (conflict) {
+      if (!(conflict instanceof AgreementConflict)) throw conflict;
+      if (attempt === TELLING_ATTEMPTS)
+        return ports.log.error("the staff could not be told of a failed delivery", { agreementId, item: id });
+    }
   }
 }

@@ -87,17 +87,22 @@ const nameOf = (id: AgreementId, strand: string, generation: number): string => 
 async function reconcileOne(ports: Ports, convention: AnyAgreement): Promise<number> {
   const now = ports.clock();
   const waits = new Map((await ports.waits.list(convention.id)).map((wait) => [wait.strand, wait]));
+  let current = convention;
+  let restarted = 0;
   for (const strand of liveStrands(convention, now)) {
     if (isTrusted(waits.get(strand.key), strand.generation, now)) continue;
     if (await ports.workflows.isRunning(convention.id, strand)) continue;
+    const change = restart(current, strand);
     try {
-      await ports.agreements.commit(restart(convention, strand), now);
-      return 1; // the record moved on: its other strands are looked at tomorrow, or by their own executions
+      await ports.agreements.commit(change, now);
     } catch (error) {
-      if (!(error instanceof AgreementConflict)) throw error; // it lives: someone changes it this instant
+      if (error instanceof AgreementConflict) return restarted; // it lives: its other strands are looked at tomorrow
+      throw error;
     }
+    current = change.after;
+    restarted += 1;
   }
-  return 0;
+  return restarted;
 }
 
 const isTrusted = (wait: Wait | undefined, generation: number, now: Temporal.Instant): boolean =>

@@ -150,6 +150,52 @@ describe("what goes wrong has a defined answer", () => {
   });
 });
 
+describe("a mail that does not leave for a long time", () => {
+  const sweep = async () => {
+    await product.runtime.advanceTo(product.runtime.clock.now().add({ minutes: 2 }));
+    await deliverPending(product.runtime.ports)();
+  };
+
+  it("is told to the staff once, though the file moves at that instant; the mail that tells it is not told of", async () => {
+    const { agreements } = product.runtime.ports;
+    const { commit } = agreements;
+    let refused = 0;
+    Object.assign(agreements, {
+      commit: (...[change, ...rest]: Parameters<typeof commit>) => {
+        if (refused > 0 || change.facts[0]?.event !== "incidentRecorded") return commit(change, ...rest);
+        refused += 1;
+        throw new AgreementConflict(change.after.id, change.after.version);
+      },
+    });
+    product.runtime.ses.failNext(1_000);
+    const id = await product.cast.submits(anApplication());
+    for (let sweeps = 0; sweeps < 12; sweeps += 1) await sweep();
+    Object.assign(agreements, { commit });
+    const { incidents } = await product.load(id);
+    expect([refused, incidents.map(({ task }) => task)]).toEqual([1, ["SendMail", "SendMail"]]); // receipt, invitation
+    product.runtime.ses.failNext(0);
+    await sweep();
+    expect((await product.runtime.ports.outbox.pending(10)).map(({ agreementId }) => agreementId)).not.toContain(id);
+  });
+});
+
+describe("an agreement whose executions are all lost, as after a restoration", () => {
+  it("has each of its strands started again by one reconciliation", async () => {
+    const id = await product.cast.submits(anApplication());
+    const { waits, workflows } = product.runtime.ports;
+    const { waitingSince, list } = waits;
+    const { isRunning } = workflows;
+    Object.assign(waits, { waitingSince: async function* () {}, list: async () => [] });
+    Object.assign(workflows, { isRunning: async () => false });
+    await reconcile(product.runtime.ports)();
+    Object.assign(waits, { waitingSince, list });
+    Object.assign(workflows, { isRunning });
+    const restarted = (await product.load(id)).strands.filter(({ generation }) => generation === 2);
+    expect(restarted.map(({ key }) => key).sort()).toEqual(["access-convention", "circuit-1"]);
+    await product.runtime.settle();
+  });
+});
+
 describe("tasks are safe to repeat", () => {
   it("does nothing the second time, nor for a superseded generation", async () => {
     const id = await product.cast.submits(anApplication());
