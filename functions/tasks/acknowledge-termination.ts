@@ -11,12 +11,8 @@ import { takeStepOf } from "./take-step.ts";
 /** Issues the acknowledgement of a termination: dates, amount due, remedies. Safe to repeat: see takeStep. */
 export const acknowledgeTermination = (ports: Ports) => (event: unknown) =>
   takeStepOf("access-convention", ports, event, "AcknowledgeTermination", async ({ convention, body, about, at }) => {
-    const { terms, reception, terminations } = requireIn(
-      convention,
-      "acknowledgeTermination",
-      "in-force",
-      "in-notice",
-    ).life;
+    const running = requireIn(convention, "acknowledgeTermination", "in-force", "in-notice");
+    const { terms, reception, terminations } = running.life;
     const termination = terminations.find(({ id }) => id === about);
     if (!termination) throw new Error(`convention ${convention.id} has no termination ${about}`);
     const facts = { terms, effectiveOn: reception.effectiveOn, termination, issuedOn: parisDateOf(at) };
@@ -25,7 +21,7 @@ export const acknowledgeTermination = (ports: Ports) => (event: unknown) =>
       id: `termination-${about}`,
       kind: "termination-acknowledgement",
       template: "termination-acknowledgement",
-      data: TerminationAcknowledgementData.parse(terminationAcknowledgementData(convention, body, facts)),
+      data: TerminationAcknowledgementData.parse(terminationAcknowledgementData(running, body, facts)),
       title: `Accusé de réception de la résiliation, convention n° ${terms.number}`,
       fileName: `resiliation-${terms.number}-${about}.pdf`,
       author: body.name,

@@ -1,6 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { AccessConventionData, ReceiptData, TerminationAcknowledgementData } from "../contracts/document-data.ts";
-import type { AccessConvention, Termination, Terms } from "../domain/access-convention/convention.ts";
+import { contributionOn } from "../domain/access-convention/act-life.ts";
+import type { AccessConvention, ConventionIn, Termination, Terms } from "../domain/access-convention/convention.ts";
 import { accessSettings, serviceLabel } from "../domain/access-convention/settings.ts";
 import {
   addressWords,
@@ -140,7 +141,7 @@ const CHANNEL_WORDS: Record<Termination["channel"], string> = {
 };
 
 export function terminationAcknowledgementData(
-  convention: AccessConvention,
+  convention: ConventionIn<"in-force" | "in-notice">,
   body: IssuingBody,
   given: {
     readonly terms: Terms;
@@ -152,7 +153,9 @@ export function terminationAcknowledgementData(
   const { terms, effectiveOn, termination, issuedOn } = given;
   const { scope, contributionDueThroughDay } = termination;
   const labelOf = (id: string): string => serviceLabel(body, id);
-  const due = dueForYear(contributionDueThroughDay.year, terms.annualCents, effectiveOn, contributionDueThroughDay);
+  // As amendments left it, not as the convention first set it (MA-15).
+  const { annualCents } = contributionOn(convention, contributionDueThroughDay);
+  const due = dueForYear(contributionDueThroughDay.year, annualCents, effectiveOn, contributionDueThroughDay);
   return {
     number: terms.number,
     body: bodyData(body),
@@ -171,7 +174,7 @@ export function terminationAcknowledgementData(
     lastYear: String(due.year),
     lastYearTwelfths: String(due.twelfths),
     lastYearCents: due.dueCents.toString(),
-    annualCents: terms.annualCents.toString(),
+    annualCents: annualCents.toString(),
     issuedOn: issuedOn.toString(),
   };
 }
