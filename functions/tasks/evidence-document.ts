@@ -65,7 +65,7 @@ function signatoryFacts(
   const { party, name, quality, delegationReference, standing, linkSentAt, linkOpenedAt } = signatory;
   const who = { party, name, quality, ...(delegationReference ? { delegationReference } : {}) };
   if (standing.status === "scanned") {
-    const received = signed.convention.originalReceivedOn;
+    const received = originalOf(signed);
     return {
       ...who,
       mode: "hand-signed",
@@ -103,6 +103,12 @@ function signatoryFacts(
     seal: sealFacts(signatory, signed, verified),
   };
 }
+
+/** The day the original of this act arrived; what an amendment is followed by is not the convention's own. */
+const originalOf = ({ convention, circuit }: SignedDocument): Temporal.PlainDate | undefined =>
+  "circuit" in convention.life && convention.life.circuit.round === circuit.round
+    ? convention.originalReceivedOn
+    : undefined;
 
 function sealFacts(
   { party, standing }: Signatory,

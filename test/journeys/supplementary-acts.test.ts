@@ -2,13 +2,16 @@ import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { changeReferent, requestChange } from "../../functions/domain/access-convention/change-requests.ts";
 import { cancelAct, proposeAmendment, proposeOrder } from "../../functions/domain/access-convention/proposing-acts.ts";
-import { refuseSignature } from "../../functions/domain/access-convention/signing.ts";
+import { recordScan, refuseSignature } from "../../functions/domain/access-convention/signing.ts";
 import { TARIFF_2019_07 } from "../../functions/domain/access-rules/tariff.ts";
 import { NATIONAL_HOLIDAYS } from "../../functions/domain/calendar/holidays.ts";
+import { parisDateOf } from "../../functions/domain/calendar/paris.ts";
 import type { AgreementId } from "../../functions/domain/identifiers.ts";
 import { invoicedConvention, owes } from "../../functions/domain/invoicing/of-convention.ts";
 import { plannedInvoices } from "../../functions/domain/invoicing/planned-invoices.ts";
+import { recordOriginalReceived } from "../../functions/domain/kinds/original.ts";
 import { FRENCH_NORMAL_VAT } from "../../functions/domain/money/vat.ts";
+import { ISSUING_BODY as body } from "../../local/seed/issuing-body.ts";
 import { anApplication } from "../support/an-application.ts";
 import { RunningProduct } from "../support/running-product.ts";
 
@@ -123,6 +126,43 @@ describe("an order for complementary services (art. 1; MC-11)", () => {
       cancelAct(convention, { actId: "order-2", agentId, reason: "l’établissement y renonce", at }),
     );
     expect((await product.load(id)).acts.at(-1)).toMatchObject({ status: "cancelled" });
+  }, 60_000);
+});
+
+describe("an amendment signed by hand, to a convention signed by hand (MC-33, MC-37)", () => {
+  it("is proved by its own scan: the day of the convention's original is none of its own", async () => {
+    const byHand = await product.cast.submits(anApplication({ signatureMode: "by-hand" }));
+    const keep = (name: string) =>
+      product.cast.keep(`test/${name}-${byHand}.pdf`, `${name}.pdf`, new TextEncoder().encode("%PDF-1.7 scan"));
+    const scan = await keep("convention");
+    await product.act(byHand, (convention, at) => recordScan(convention, { scan, body, at }));
+    await product.act(byHand, (convention, at) =>
+      recordOriginalReceived(convention, { agentId, receivedOn: parisDateOf(at), at }),
+    );
+    await product.cast.signs(product.cast.bodyMailbox);
+    await product.to("2024-07-01");
+    await product.act(byHand, (convention, at) =>
+      proposeAmendment(convention, {
+        changes: { charterVersion: "2024-1" },
+        reason: "",
+        tariff: TARIFF_2019_07,
+        agentId,
+        at,
+      }),
+    );
+    const amended = await keep("avenant");
+    await product.act(byHand, (convention, at) => recordScan(convention, { round: 2, scan: amended, body, at }));
+    await product.cast.signs(product.cast.bodyMailbox);
+    const { documents } = await product.load(byHand);
+    const originals = await Promise.all(
+      documents
+        .filter(({ kind }) => kind === "evidence")
+        .map(async ({ key }) => {
+          const text = new TextDecoder().decode(await product.runtime.ports.documents.get(key));
+          return /"originalReceivedOn":\s*"([^"]+)"/.exec(text)?.[1];
+        }),
+    );
+    expect(originals).toEqual(["2024-01-01", undefined]);
   }, 60_000);
 });
 
