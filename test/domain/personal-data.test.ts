@@ -107,6 +107,30 @@ describe("an agreement after a purge", () => {
     expect(text).toContain("Le Goff"); // the other person's time has not come
   });
 
+  it("leaves other people's names and addresses whole, though its own stand in them", () => {
+    const { application, ...rest } = inForce();
+    const referent = { ...application.referent, firstName: "Anne", lastName: "Le Gof", email: "on@armorique.example" };
+    const after = erased({ ...rest, application: { ...application, referent } }, ["referent"]);
+    expect(after.application.representative).toMatchObject({
+      lastName: "Le Goff",
+      email: "direction@armorique.example",
+    });
+    expect("circuit" in after.life && after.life.circuit.signatories[0]?.name).toBe("Mme Anne Le Goff");
+  });
+
+  it("keeps naming one who is still held in another role", () => {
+    const { application, ...rest } = inForce();
+    const { firstName, lastName, email } = application.representative;
+    const referent = { ...application.referent, firstName, lastName, email };
+    const after = erased({ ...rest, application: { ...application, referent } }, ["referent"]);
+    expect(after.application.referent).toMatchObject({ lastName: "[donnée effacée]", telephone: "" });
+    expect(after.application.representative).toMatchObject({
+      lastName: "Le Goff",
+      email: "direction@armorique.example",
+    });
+    expect("circuit" in after.life && after.life.circuit.signatories[0]?.name).toBe("Mme Anne Le Goff");
+  });
+
   it("names no signatory either, and keeps what makes it readable", () => {
     const running = inForce();
     const terminated = requestTermination(running, {

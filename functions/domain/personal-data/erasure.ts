@@ -22,12 +22,18 @@ export function withoutPersons<A extends Agreement>(
   data: PersonalDataOf<A>,
   roles: readonly PersonRole[],
 ): A {
-  const mentions = personsIn(agreement, data)
+  const persons = personsIn(agreement, data);
+  // One person may have both roles: what the other role is still kept for names it as before.
+  const kept = new Set(
+    persons.filter(({ role }) => !roles.includes(role)).flatMap((person) => mentionsOf(person).map(([said]) => said)),
+  );
+  const mentions = persons
     .filter(({ role }) => roles.includes(role))
-    .flatMap(mentionsOf);
+    .flatMap(mentionsOf)
+    .filter(([said]) => !kept.has(said));
   const written = new Set(roles.flatMap((role) => data.texts[role]));
   const erased = (value: unknown): unknown => {
-    if (typeof value === "string") return mentions.reduce((text, [said, by]) => text.replaceAll(said, by), value);
+    if (typeof value === "string") return mentions.reduce((text, [said, by]) => withoutMention(text, said, by), value);
     if (Array.isArray(value)) return value.map(erased);
     if (!isPlain(value)) return value;
     return Object.fromEntries(Object.entries(value).map(([name, held]) => [name, erasedField(name, held)]));
@@ -57,7 +63,16 @@ const erasedPerson = (person: object, erased: (value: unknown) => unknown): unkn
     ]),
   );
 
-/** How a person is mentioned elsewhere in a record, the longest first; too short a text would be found by chance. */
+/** A mention stands by itself: `m@x.fr` is no mention in `jean.m@x.fr`, nor « Anne Le Goff » in « Anne Le Goffic ». */
+function withoutMention(text: string, said: string, by: string): string {
+  const [before, after] = said.includes("@")
+    ? ["\\p{L}\\p{N}._%+-", "\\p{L}\\p{N}-"]
+    : ["\\p{L}\\p{N}", "\\p{L}\\p{N}"];
+  const literally = said.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+  return text.replace(new RegExp(`(?<![${before}])${literally}(?![${after}])`, "gu"), () => by);
+}
+
+/** How a person is mentioned elsewhere in a record; too short a text would be found by chance. */
 function mentionsOf({ firstName, lastName, email, fields }: HeldPerson): readonly (readonly [string, string])[] {
   const mentions: readonly (readonly [string, string])[] = [
     [`${firstName} ${lastName}`, ERASED],
