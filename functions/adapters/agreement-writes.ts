@@ -77,6 +77,7 @@ function agreementWrite(
     ? { ConditionExpression: "version = :before", ExpressionAttributeValues: { ":before": before.version } }
     : { ConditionExpression: "attribute_not_exists(pk)" };
   const summary = summaryOf(after, at);
+  const live = liveStrands(after, at);
   return {
     Put: {
       TableName: table.name,
@@ -86,18 +87,15 @@ function agreementWrite(
         summary: toPlain(summary),
         bodyKey: `BODY#${after.bodyId}`,
         bodySort: `${AGREEMENTS}${after.submittedAt}#${after.id}`,
-        ...(isFollowed(after) ? { openKey: `OPEN#${after.bodyId}`, openSort: after.id } : {}),
-        live: liveStrands(after, at).map(({ key, generation }) => ({ key, generation })),
+        // The reconciler looks at it: something may still happen, or a strand of it goes on after its end.
+        ...(kindOf(after).isOpen(after) || live.length > 0
+          ? { openKey: `OPEN#${after.bodyId}`, openSort: after.id }
+          : {}),
+        live: live.map(({ key, generation }) => ({ key, generation })),
       },
       ...condition,
     },
   };
-}
-
-/** Whether the reconciler looks at it: something may still happen, or a strand of it goes on after its end. */
-function isFollowed(agreement: AnyAgreement): boolean {
-  const { isOpen, goesOn = () => false } = kindOf(agreement);
-  return isOpen(agreement) || goesOn(agreement);
 }
 
 function summaryOf(agreement: AnyAgreement, at: Temporal.Instant): AgreementSummary {

@@ -2,7 +2,7 @@ import type { MailOrder } from "../domain/agreement/mail-order.ts";
 import type { PostalAddress } from "../domain/application/application.ts";
 import { type AnyAgreement, kindOf } from "../domain/kinds/kinds.ts";
 import type { Signatory, SignatoryParty } from "../domain/signature/circuit.ts";
-import type { SignedAct } from "../domain/signature/signing-rules.ts";
+import { circuitOfRound, readPartyInRound, type SignedAct } from "../domain/signature/signing-rules.ts";
 import { day } from "../french/format.ts";
 import { type Letter, says } from "./letter.ts";
 import type { MailContext } from "./mail-context.ts";
@@ -14,13 +14,14 @@ export const home = ({ links }: MailContext, { to }: MailOrder): string =>
 const whoOf = ({ convention, body }: MailContext, party: SignatoryParty): string =>
   party === "body" ? body.name : establishmentName(convention);
 
-/** The newest act, when its signature was stopped so, and by whom. */
+/** The act a mail is about, when its signature was stopped so, and by whom; the newest where the mail names none. */
 function stopped(
   convention: AnyAgreement,
   outcome: "refused" | "lapsed",
+  { about }: MailOrder,
 ): { readonly act: SignedAct; readonly signatory: Signatory } | undefined {
   const { rules } = kindOf(convention).signing;
-  const circuit = rules.circuits(convention).at(-1);
+  const circuit = circuitOfRound(rules, convention, readPartyInRound(about).round);
   const signatory = circuit?.signatories.find(({ standing }) => standing.status === outcome);
   return circuit && signatory ? { act: rules.act(convention, circuit), signatory } : undefined;
 }
@@ -28,7 +29,7 @@ function stopped(
 /** A party declined to sign. */
 export function signatureRefused(context: MailContext, order: MailOrder): Letter | undefined {
   const { convention } = context;
-  const found = stopped(convention, "refused");
+  const found = stopped(convention, "refused", order);
   if (found?.signatory.standing.status !== "refused") return undefined;
   const { act, signatory } = found;
   const { standing } = found.signatory;
@@ -49,7 +50,7 @@ export function signatureRefused(context: MailContext, order: MailOrder): Letter
 /** The link to sign expired unused. */
 export function signatureLapsed(context: MailContext, order: MailOrder): Letter | undefined {
   const { convention } = context;
-  const found = stopped(convention, "lapsed");
+  const found = stopped(convention, "lapsed", order);
   if (!found) return undefined;
   const { act, signatory } = found;
   return {

@@ -2,6 +2,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { Step } from "../agreement/change.ts";
 import { parisDateOf } from "../calendar/paris.ts";
 import type { IssuingBody } from "../issuing-body/issuing-body.ts";
+import type { SignatureCircuit } from "../signature/circuit.ts";
 import { notSigned } from "../signature/outcome-mails.ts";
 import { awaitedOriginal } from "../signature/paper-original.ts";
 import type { SignedAct, SignedBasis } from "../signature/signing-rules.ts";
@@ -49,13 +50,20 @@ export function actConcluded(
 export function actClosed(
   convention: AccessConvention,
   act: SupplementaryAct,
-  status: "refused" | "lapsed",
-  at: Temporal.Instant,
+  {
+    stopped,
+    status,
+    at,
+  }: {
+    readonly stopped: SignatureCircuit;
+    readonly status: "refused" | "lapsed";
+    readonly at: Temporal.Instant;
+  },
 ): Step<AccessConvention> {
   return {
     after: withAct(convention, { ...act, status, closedAt: at }),
     facts: [],
-    mails: notSigned(status),
+    mails: notSigned(stopped, status),
   };
 }
 

@@ -48,7 +48,7 @@ export function declineChange(
 
 /**
  * The establishment names another référent. It is its own choice and no amendment: the new référent gets the private
- * link, the former one's dies and is told so.
+ * link, the former one's dies, and says so to whoever opens it.
  *
  * Source: access convention art. 1 (MC-06).
  */

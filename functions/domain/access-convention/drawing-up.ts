@@ -1,6 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import { type Change, change } from "../agreement/change.ts";
 import { closeDeadline } from "../agreement/deadline.ts";
+import { deadlineMet } from "../agreement/deadline-events.ts";
 import type { DocumentRecord } from "../agreement/document-record.ts";
 import { numberAssigned } from "../agreement/numbering.ts";
 import type { IssuingBody } from "../issuing-body/issuing-body.ts";
@@ -40,12 +41,7 @@ export function recordDrawnUp(
       deadlines: closeDeadline(convention.deadlines, "first-answer", "met", at),
       life: { status: "awaiting-signatures", terms, circuit },
     },
-    facts: [...sentForSignature(document, 1), ...answered(convention)],
+    facts: [...sentForSignature(document, 1), ...deadlineMet(convention, "first-answer")],
     starts: [circuitStrand(convention, 1)],
   });
 }
-
-const answered = (convention: AccessConvention) =>
-  convention.deadlines.some(({ id, status }) => id === "first-answer" && status === "running")
-    ? ([{ event: "deadlineMet", actor: { role: "system" }, detail: { deadline: "first-answer" } }] as const)
-    : [];

@@ -1,7 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import { type Change, change } from "../agreement/change.ts";
 import { cancelRunning, closeDeadline } from "../agreement/deadline.ts";
-import type { Fact } from "../agreement/journal.ts";
+import { deadlineMet } from "../agreement/deadline-events.ts";
 import { closeQuestions } from "../agreement/questions.ts";
 import { type AccessConvention, requireIn } from "./convention.ts";
 
@@ -10,12 +10,6 @@ export interface EligibilityDecision {
   readonly reason: string;
   readonly at: Temporal.Instant;
 }
-
-const deadlineMet = (deadline: string): Fact => ({
-  event: "deadlineMet",
-  actor: { role: "system" },
-  detail: { deadline },
-});
 
 /** The study found that the establishment may join. Source: access convention art. 1 (MC-09). */
 export function grantEligibility(
@@ -32,7 +26,7 @@ export function grantEligibility(
     },
     facts: [
       { event: "eligibilityGranted", actor: { role: "agent", agentId }, detail: { reason } },
-      deadlineMet("first-answer"),
+      ...deadlineMet(convention, "first-answer"),
     ],
   });
 }
@@ -53,7 +47,7 @@ export function refuseEligibility(
     },
     facts: [
       { event: "eligibilityRefused", actor: { role: "agent", agentId }, detail: { reason } },
-      deadlineMet("first-answer"),
+      ...deadlineMet(convention, "first-answer"),
     ],
     mails: [{ kind: "eligibility-refused", to: "referent" }],
   });

@@ -10,7 +10,8 @@ import { accessSettings } from "./settings.ts";
 
 /**
  * The day of effect: the first term runs and the services are to be activated, within one month of a complete file.
- * A convention signed after its day of effect starts in the term that runs that day.
+ * A convention signed after its day of effect starts with its first term all the same: the terms that have passed since
+ * are renewed one after the other, at once.
  *
  * Source: access convention art. 5 (MC-28), art. 8 (signature implies activation, MC-35), art. 4 (MC-26, MA-23).
  */

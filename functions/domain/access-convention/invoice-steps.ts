@@ -68,10 +68,3 @@ function find(convention: AccessConvention, year: number) {
   const invoice = convention.life.invoices.find((candidate) => candidate.year === year);
   return invoice && { owing: convention, invoice };
 }
-
-/** Whether something may still happen to an invoice of the convention, which may have ended. */
-export const hasOpenInvoices = (convention: AccessConvention): boolean =>
-  owes(convention) && convention.life.invoices.some(({ life, creditOrder }) => creditOrder || !isSettled(life.status));
-
-const isSettled = (status: YearlyInvoice["life"]["status"]): boolean =>
-  status === "paid" || status === "credited" || status === "not-due";

@@ -141,15 +141,19 @@ export function previewOrder(convention: AccessConvention, proposed: ProposedOrd
 export const proposeOrder = (convention: AccessConvention, proposed: ProposedOrder): Change<AccessConvention> =>
   proposing(convention, previewOrder(convention, proposed), proposed);
 
-/** An act that nobody has signed yet is given up. @throws ActNotOpen once a party has signed, or when it is over */
+/**
+ * An act that nobody has signed yet is given up, or one that a party refused or let lapse, whoever signed it before.
+ *
+ * @throws ActNotOpen while a signed act awaits the other party, and once it is concluded or given up
+ */
 export function cancelAct(
   convention: AccessConvention,
   given: { readonly actId: string; readonly agentId: string; readonly reason: string; readonly at: Temporal.Instant },
 ): Change<AccessConvention> {
   const act = convention.acts.find(({ id }) => id === given.actId);
-  const signed = act?.circuit?.signatories.some(
-    ({ standing }) => "consentedAt" in standing || standing.status === "scanned",
-  );
+  const signed =
+    act?.status === "awaiting-signatures" &&
+    act.circuit?.signatories.some(({ standing }) => "consentedAt" in standing || standing.status === "scanned");
   if (!act || signed || !["being-drawn-up", "awaiting-signatures", "refused", "lapsed"].includes(act.status)) {
     throw new ActNotOpen(convention.id, "cancelAct", act?.status ?? "unknown act");
   }

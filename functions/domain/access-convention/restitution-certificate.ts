@@ -170,10 +170,6 @@ export function certificateStep(convention: AccessConvention, id: string): NextS
   return certificate && !certificate.issued ? { step: "IssueRestitutionCertificate" } : end("issued");
 }
 
-/** Whether a certificate is still to be written, although the convention has ended. */
-export const awaitsCertificate = (convention: AccessConvention): boolean =>
-  certificatesOf(convention).some(({ issued }) => !issued);
-
 /**
  * Once the convention has ended, a person certifies what became of the data entrusted to the body. No text sets a day
  * for it: the task has none. Source: annex 1 art. 4 (MC-46).

@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { type Change, change, nextGeneration, type Step } from "../agreement/change.ts";
+import { type Change, change, nextGeneration } from "../agreement/change.ts";
 import { cancelRunning } from "../agreement/deadline.ts";
 import type { Fact } from "../agreement/journal.ts";
 import { parisDateOf } from "../calendar/paris.ts";
@@ -7,15 +7,15 @@ import { ActNotOpen } from "../errors.ts";
 import type { IssuingBody } from "../issuing-body/issuing-body.ts";
 import type { SignatureCircuit } from "../signature/circuit.ts";
 import { circuitStrand, type FrozenDocument, openCircuit, relaunched } from "../signature/opening.ts";
-import { CONVENTION_SIGNED, notSigned, SCAN_RECEIVED } from "../signature/outcome-mails.ts";
-import { awaitedOriginal } from "../signature/paper-original.ts";
+import { CONVENTION_SIGNED, notSigned } from "../signature/outcome-mails.ts";
+import { awaitingOriginal } from "../signature/paper-original.ts";
 import { signingActs } from "../signature/signing.ts";
 import { conventionAct, nextRound, type SigningRules } from "../signature/signing-rules.ts";
 import { actClosed, actConcluded, actReceived, SIGNATURE_FIELDS, signedSupplementaryAct } from "./act-signing.ts";
 import { type AccessConvention, isIn, requireIn } from "./convention.ts";
 import { withAct } from "./proposing-acts.ts";
 import { awaitsOriginal, recordReception, scanCounts } from "./reception.ts";
-import type { SupplementaryAct } from "./supplementary-act.ts";
+import { isPending, type SupplementaryAct } from "./supplementary-act.ts";
 import { representativeWords } from "./wording.ts";
 
 /** How an access convention is signed. Source: access convention, "signature" (MC-35 to MC-37). */
@@ -43,6 +43,7 @@ const RULES: SigningRules<AccessConvention> = {
     const signing = requireIn(convention, "recordReception", "awaiting-signatures");
     const counts = basis === "electronic" || scanCounts(signing.life, parisDateOf(at));
     const step = counts ? recordReception(signing, basis, at) : { after: convention, facts: [] };
+    // By default the original confirms and blocks nothing (MC-37); in the stricter reading it is what is received (MA-02).
     return basis === "scan" && isIn(step.after, "awaiting-signatures") ? awaitingOriginal(step, body, at) : step;
   },
 
@@ -68,15 +69,15 @@ const RULES: SigningRules<AccessConvention> = {
     };
   },
 
-  closed(convention, { round }, status, at) {
-    const act = actOfRound(convention, round);
-    if (act) return actClosed(convention, act, status, at);
+  closed(convention, stopped, status, at) {
+    const act = actOfRound(convention, stopped.round);
+    if (act) return actClosed(convention, act, { stopped, status, at });
     const { terms, circuit, reception } = requireIn(convention, "close", "awaiting-signatures").life;
     const life = { status, terms, circuit, closedAt: at, ...(reception ? { reception } : {}) };
     return {
       after: { ...convention, deadlines: cancelRunning(convention.deadlines, at), life },
       facts: [],
-      mails: notSigned(status),
+      mails: notSigned(stopped, status),
     };
   },
 
@@ -91,26 +92,6 @@ const RULES: SigningRules<AccessConvention> = {
 /** The amendment or the order that a round is about; none when it is the convention's own. */
 const actOfRound = ({ acts }: AccessConvention, round: number): SupplementaryAct | undefined =>
   acts.find(({ circuit }) => circuit?.round === round);
-
-/**
- * The paper original is awaited by post, and chased by reminders. By default it confirms and blocks nothing (MC-37); in
- * the stricter reading it is what is received (MA-02). A new round asks for its own, with a deadline of its own.
- */
-function awaitingOriginal(
-  step: Step<AccessConvention>,
-  body: IssuingBody,
-  at: Temporal.Instant,
-): Step<AccessConvention> {
-  const original = awaitedOriginal("paper-original", body, at);
-  const { originalReceivedOn: _ofAnEarlierRound, ...signing } = step.after;
-  const deadlines = signing.deadlines.filter(({ id }) => id !== original.deadline.id);
-  return {
-    after: { ...signing, deadlines: [...deadlines, original.deadline] },
-    facts: [...step.facts, original.fact],
-    mails: SCAN_RECEIVED,
-    starts: [nextGeneration(step.after, original.strand.key, original.strand.workflow)],
-  };
-}
 
 export const accessSigning = signingActs(RULES);
 export const {
@@ -145,6 +126,9 @@ export function relaunchSignature(
   const round = nextRound(RULES, convention);
   const stopped = convention.acts.findLast(({ status }) => status === "refused" || status === "lapsed");
   if (stopped?.circuit && isIn(convention, "in-force", "in-notice")) {
+    // At most one amendment waits at a time: what it changes is counted from what the one before it left.
+    if (stopped.kind === "amendment" && convention.acts.some((act) => act.kind === "amendment" && isPending(act)))
+      throw new ActNotOpen(convention.id, "relaunchSignature", "another amendment waits");
     const act = {
       ...stopped,
       status: "awaiting-signatures",

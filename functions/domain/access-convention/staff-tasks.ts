@@ -1,6 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Deadline } from "../agreement/deadline.ts";
-import { isAwaited } from "../agreement/questions.ts";
+import { awaitsAnswer } from "../agreement/questions.ts";
 import type { StaffTask } from "../agreement/staff-task.ts";
 import type { DeadlineKind } from "../kinds/vocabulary.ts";
 import { type AccessConvention, isIn } from "./convention.ts";
@@ -21,7 +21,7 @@ export function staffTasks(convention: AccessConvention): readonly StaffTask[] {
 
 function instruction(convention: AccessConvention): StaffTask[] {
   if (!isIn(convention, "in-eligibility-study")) return [];
-  if (awaitsInformation(convention)) return [];
+  if (awaitsAnswer(convention)) return [];
   const answered = convention.informationRequests.findLast(({ answeredAt }) => answeredAt);
   return [
     {
@@ -32,14 +32,6 @@ function instruction(convention: AccessConvention): StaffTask[] {
     },
   ];
 }
-
-/** Whether an answer may still come in time: an applicant who stays silent does not hold the study up for ever. */
-const awaitsInformation = ({ informationRequests, deadlines }: AccessConvention): boolean =>
-  informationRequests.some(
-    (request) =>
-      isAwaited(request) &&
-      deadlines.some(({ id, status }) => id === `information-${request.id}` && status === "running"),
-  );
 
 function afterSignature(convention: AccessConvention): StaffTask[] {
   const tasks: StaffTask[] = [];

@@ -226,7 +226,8 @@ export function endAccess(
 }
 
 /**
- * The body accepts that the establishment gives its termination up, before access ends: the services go on.
+ * The body accepts that the establishment gives its termination up, before access ends: the services go on, but for
+ * those that another termination still stops.
  * The convention gives no right to it; the agent's reason is kept.
  */
 export function withdrawTermination(
@@ -243,11 +244,13 @@ export function withdrawTermination(
     throw new ActNotOpen(convention.id, "withdrawTermination", termination.status);
   }
   const after = replaced(running, { ...termination, status: "withdrawn", withdrawnReason: given.reason });
+  const others = after.life.terminations.filter(({ status }) => status === "notice-running");
   const services = after.life.services.map((service) =>
-    concerns(termination, service) && service.status === "in-notice" ? restored(service) : service,
+    service.status === "in-notice" && !others.some((other) => concerns(other, service)) ? restored(service) : service,
   );
+  const status = others.some(({ scope }) => scope === "all") ? "in-notice" : "in-force";
   return change(convention, {
-    after: { ...after, life: { ...after.life, status: "in-force", services } },
+    after: { ...after, life: { ...after.life, status, services } },
     facts: [
       {
         event: "terminationWithdrawn",

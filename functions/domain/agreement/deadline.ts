@@ -46,9 +46,14 @@ export function closeDeadline(
   );
 }
 
-/** Cancels what still runs when the agreement ends: nobody is reminded of a dead duty. */
+/**
+ * Cancels what still runs when the agreement ends: nobody is reminded of a dead duty. A person who asked something of its
+ * data is still owed an answer (GDPR art. 12.3): that delay runs on.
+ */
 export function cancelRunning(deadlines: readonly Deadline[], at: Temporal.Instant): readonly Deadline[] {
   return deadlines.map((deadline) =>
-    deadline.status === "running" ? { ...deadline, status: "cancelled" as const, closedAt: at } : deadline,
+    deadline.status === "running" && deadline.kind !== "data-request"
+      ? { ...deadline, status: "cancelled" as const, closedAt: at }
+      : deadline,
   );
 }

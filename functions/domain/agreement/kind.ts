@@ -50,8 +50,6 @@ export interface AgreementKind<A extends Agreement> {
   staffTasks(agreement: A): readonly StaffTask[];
   /** Whether anything can still happen to the agreement. */
   isOpen(agreement: A): boolean;
-  /** Whether a strand has something left to do although the agreement has ended: a payment, for one. */
-  goesOn?(agreement: A): boolean;
   /** Its invoices, as lists show them; none when the kind has none. */
   invoices?(agreement: A): readonly InvoiceSummary[];
   readonly signing: SigningActs<A>;

@@ -4,6 +4,17 @@ import type { Agreement, InformationRequest } from "./agreement.ts";
 /** Whether an answer is still awaited: none came, and nothing was decided without it. */
 export const isAwaited = ({ answeredAt, closedAt }: InformationRequest): boolean => !answeredAt && !closedAt;
 
+/** Whether an answer may still come in time: an applicant who stays silent does not hold the staff up for ever. */
+export const awaitsAnswer = ({
+  informationRequests,
+  deadlines,
+}: Pick<Agreement, "informationRequests" | "deadlines">): boolean =>
+  informationRequests.some(
+    (request) =>
+      isAwaited(request) &&
+      deadlines.some(({ id, status }) => id === `information-${request.id}` && status === "running"),
+  );
+
 /**
  * A decision makes the questions behind it pointless: those without an answer are closed and their running deadlines
  * cancelled, so that nobody is reminded, nor reported, for an answer that would change nothing.

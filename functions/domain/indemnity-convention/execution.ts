@@ -12,7 +12,7 @@ import type { IssuingBody } from "../issuing-body/issuing-body.ts";
 import { type IndemnityConvention, RUNNING, requireIn } from "./convention.ts";
 import { asComputed, balanceFrom, periodDeadline, periodFrom } from "./delays.ts";
 import type { ExecutionProof, ProgressReport } from "./notified.ts";
-import { isProven, placed, received, statusOn } from "./running.ts";
+import { isProven, placed, received } from "./running.ts";
 import { indemnitySettings, readingsOf } from "./settings.ts";
 
 /** What arrives from the beneficiary: how, through whom, when it is recorded. */
@@ -165,13 +165,6 @@ export function acceptLateProof(
     facts: [{ event: "lateProofAccepted", actor: { role: "agent", agentId }, detail: { reason } }],
     mails: [{ kind: "indemnity-late-proof-accepted", to: "referent" }],
   });
-}
-
-/** The status the clocks now give, when it is no longer the one on record: a task records the passing of the day. */
-export function overtakenBy(convention: IndemnityConvention, at: Temporal.Instant) {
-  const { life } = requireIn(convention, "overtakenBy", ...RUNNING);
-  const status = statusOn(life, parisDateOf(at));
-  return status === life.status ? undefined : status;
 }
 
 /** The first day of the declared execution has come. Source: indemnity convention art. 5 (PC-17). */

@@ -1,3 +1,4 @@
+import type { Temporal } from "temporal-polyfill";
 import type { AgreementKind } from "../agreement/kind.ts";
 import { numberIn } from "../agreement/numbering.ts";
 import { correctEmail } from "./contact.ts";
@@ -7,6 +8,20 @@ import { indemnitySigning, relaunchSignature } from "./signing.ts";
 import { staffTasks } from "./staff-tasks.ts";
 import { mayWithdraw, withdrawRequest } from "./withdrawal.ts";
 import { correspondentWords, signatoryWords } from "./wording.ts";
+
+/** Last day of a convention that ran: closed, or ended by the prefect's act. */
+function endedOn({ life }: IndemnityConvention): Temporal.PlainDate | undefined {
+  switch (life.status) {
+    case "closed":
+      return life.closedOn;
+    case "caducity-declared":
+      return life.declaredOn;
+    case "foreclosed":
+      return life.foreclosedOn;
+    default:
+      return undefined;
+  }
+}
 
 /** The indemnity convention, as the parts common to all kinds of agreement see it. */
 export const INDEMNITY_CONVENTION: AgreementKind<IndemnityConvention> = {
@@ -33,7 +48,7 @@ export const INDEMNITY_CONVENTION: AgreementKind<IndemnityConvention> = {
     fields: { representative: ["representative"], referent: ["correspondent"] },
     texts: { representative: ["asked"], referent: ["answer", "asked"] },
     heldForParty: [],
-    endedOn: ({ life }) => ("closedOn" in life ? life.closedOn : undefined),
+    endedOn,
   },
   correctEmail,
   relaunchSignature,

@@ -5,8 +5,8 @@ import { parisDateOf } from "../calendar/paris.ts";
 import type { IssuingBody } from "../issuing-body/issuing-body.ts";
 import type { SignatureCircuit } from "../signature/circuit.ts";
 import { circuitStrand, type FrozenDocument, openCircuit, relaunched } from "../signature/opening.ts";
-import { CONVENTION_SIGNED, notSigned, SCAN_RECEIVED } from "../signature/outcome-mails.ts";
-import { awaitedOriginal } from "../signature/paper-original.ts";
+import { CONVENTION_SIGNED, notSigned } from "../signature/outcome-mails.ts";
+import { awaitingOriginal } from "../signature/paper-original.ts";
 import { signingActs } from "../signature/signing.ts";
 import { conventionAct, nextRound, type SigningRules } from "../signature/signing-rules.ts";
 import { type IndemnityConvention, isIn, requireIn } from "./convention.ts";
@@ -28,14 +28,8 @@ const RULES: SigningRules<IndemnityConvention> = {
       actor: { role: "system" },
       detail: { basis, receivedOn: parisDateOf(at).toString() },
     } as const;
-    if (basis === "electronic") return { after: convention, facts: [fact] };
-    const original = awaitedOriginal("paper-original", body, at);
-    return {
-      after: { ...convention, deadlines: [...convention.deadlines, original.deadline] },
-      facts: [fact, original.fact],
-      mails: SCAN_RECEIVED,
-      starts: [original.strand],
-    };
+    const step = { after: convention, facts: [fact] };
+    return basis === "scan" ? awaitingOriginal(step, body, at) : step;
   },
 
   concluded(convention, _circuit, at) {
@@ -48,7 +42,7 @@ const RULES: SigningRules<IndemnityConvention> = {
     };
   },
 
-  closed(convention, _circuit, outcome, at) {
+  closed(convention, stopped, outcome, at) {
     const { life } = requireIn(convention, "close", "awaiting-signatures");
     const status = outcome === "refused" ? "signature-refused" : "signature-lapsed";
     return {
@@ -58,7 +52,7 @@ const RULES: SigningRules<IndemnityConvention> = {
         life: { ...life, status, closedAt: at },
       },
       facts: [],
-      mails: notSigned(outcome),
+      mails: notSigned(stopped, outcome),
     };
   },
 

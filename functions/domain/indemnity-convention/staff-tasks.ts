@@ -1,5 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
-import { isAwaited } from "../agreement/questions.ts";
+import { awaitsAnswer } from "../agreement/questions.ts";
 import type { StaffTask } from "../agreement/staff-task.ts";
 import { startOfDayInParis } from "../calendar/paris.ts";
 import type { StaffTaskKind } from "../kinds/vocabulary.ts";
@@ -32,7 +32,7 @@ function ofRequest(convention: IndemnityConvention): StaffTask[] {
   const due = runningDeadline(deadlines, "instruction")?.lastDay;
   switch (life.status) {
     case "in-instruction":
-      if (informationRequests.some(isAwaited)) return [];
+      if (awaitsAnswer(convention)) return [];
       return [open("instruct-request", informationRequests.at(-1)?.answeredAt ?? life.openedAt, due)];
     case "awaiting-opinion":
       return [open("record-opinion", life.askedAt, due)];

@@ -3,6 +3,7 @@ import type { InformationRequest } from "../agreement/agreement.ts";
 import { type Change, change } from "../agreement/change.ts";
 import { informationDelay } from "../agreement/common-delays.ts";
 import { closeDeadline } from "../agreement/deadline.ts";
+import { deadlineMet } from "../agreement/deadline-events.ts";
 import type { DocumentRecord } from "../agreement/document-record.ts";
 import { isAwaited } from "../agreement/questions.ts";
 import { startDeadline } from "../agreement/starting-deadline.ts";
@@ -90,7 +91,7 @@ export function provideInformation<A extends AnyAgreement>(
         actor: { role: "applicant" },
         detail: { request: requestId, attachment: attachment !== undefined },
       },
-      { event: "deadlineMet", actor: { role: "system" }, detail: { deadline: `information-${requestId}` } },
+      ...deadlineMet(convention, `information-${requestId}`),
     ],
     mails: [{ kind: "information-provided", to: "staff", about: requestId }],
   });

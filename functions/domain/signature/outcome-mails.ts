@@ -1,4 +1,6 @@
 import type { MailOrder } from "../agreement/mail-order.ts";
+import type { SignatureCircuit } from "./circuit.ts";
+import { partyInRound } from "./signing-rules.ts";
 
 /** The scan arrived and the original is awaited. */
 export const SCAN_RECEIVED: readonly MailOrder[] = [
@@ -12,11 +14,16 @@ export const CONVENTION_SIGNED: readonly MailOrder[] = [
   { kind: "convention-signed", to: "representative" },
 ];
 
-/** A party refused, or let its link expire. */
-export function notSigned(outcome: "refused" | "lapsed"): readonly MailOrder[] {
+/** A party refused, or let its link expire: the mails are about it, in its round, whatever else is being signed. */
+export function notSigned(
+  { signatories, round }: SignatureCircuit,
+  outcome: "refused" | "lapsed",
+): readonly MailOrder[] {
   const kind = outcome === "refused" ? "signature-refused" : "signature-lapsed";
+  const by = signatories.find(({ standing }) => standing.status === outcome);
+  const about = partyInRound(by?.party ?? "establishment", round);
   return [
-    { kind, to: "referent" },
-    { kind, to: "staff" },
+    { kind, to: "referent", about },
+    { kind, to: "staff", about },
   ];
 }
