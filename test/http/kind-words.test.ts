@@ -12,7 +12,7 @@ import { browser } from "../support/browser.ts";
 import { indemnityPages } from "../support/indemnity-pages.ts";
 
 const KINDS = [
-  { kind: "access", words: ACCESS_CONVENTION.words, ofParty: "de l'établissement", ofBody: "de l'organisme" },
+  { kind: "access", words: ACCESS_CONVENTION.words, ofParty: "de l’établissement", ofBody: "de l’organisme" },
   { kind: "indemnity", words: INDEMNITY_CONVENTION.words, ofParty: "du bénéficiaire", ofBody: "du préfet" },
 ];
 
@@ -28,7 +28,7 @@ describe("each kind of agreement names its people in its own words", () => {
   });
 
   it.each([
-    { words: ACCESS_CONVENTION.words, corrected: "référent", received: "l'établissement", told: "L'établissement" },
+    { words: ACCESS_CONVENTION.words, corrected: "référent", received: "l’établissement", told: "L’établissement" },
     {
       words: INDEMNITY_CONVENTION.words,
       corrected: "correspondant",

@@ -10,7 +10,7 @@ export const PAPER_TITLES: Readonly<Record<ReceivedPaper["about"], string>> = {
   acknowledgement: "Avis de réception de la notification",
   "hand-receipt": "Récépissé de la remise en main propre",
   "start-declaration": "Déclaration de début reçue par courrier",
-  "execution-proof": "Preuve d'exécution reçue par courrier",
+  "execution-proof": "Preuve d’exécution reçue par courrier",
   "prorogation-request": "Demande de prorogation reçue par courrier",
 };
 
@@ -22,13 +22,13 @@ export function piecesOfIndemnity(convention: IndemnityConvention): readonly Pie
   const claim = "claim" in life ? life.claim : undefined;
   const all: readonly Named[] = [
     ["pouvoir", "Justificatif du pouvoir de signer", representative.powerDocument],
-    ["analyse", "Rapport d'expertise", event.analysisReport],
+    ["analyse", "Rapport d’expertise", event.analysisReport],
     ["carte", "Carte du lieu", place.map],
-    ["rib", "Relevé d'identité bancaire", (account ?? request.account)?.statement],
+    ["rib", "Relevé d’identité bancaire", (account ?? request.account)?.statement],
     ...attachments.map((file, index): Named => [`piece-${index + 1}`, `Pièce jointe : ${file.fileName}`, file]),
     ...progress.map(({ id, attachment }): Named => [`avancement-${id}`, `Avancement n° ${id}`, attachment]),
     ...receivedPapers(convention).map(({ id, about, copy }): Named => [`courrier-${id}`, PAPER_TITLES[about], copy]),
-    ["justificatif", "Justificatif d'exécution", "proof" in life ? life.proof?.attachment : undefined],
+    ["justificatif", "Justificatif d’exécution", "proof" in life ? life.proof?.attachment : undefined],
     ...(claim?.expenses ?? []).map(
       ({ id, supplier, invoiceNumber, attachment }): Named => [
         `facture-${id}`,
