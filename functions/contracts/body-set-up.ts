@@ -115,12 +115,12 @@ const Body: z.ZodType<IssuingBody> = z.strictObject({
     delegation: z.strictObject({ reference: line, quality: line }).exactOptional(),
   }),
   contact: z.strictObject({ email: z.email(), telephone: line, dpo: line }),
-  readings: Readings.exactOptional(),
   invoicing: Invoicing.exactOptional(),
   signatureValidForDays: days,
   signatureRemindersAfterDays: daysBefore,
   answerInformationWithinDays: days,
   paperOriginalWithinDays: days,
+  proofKeptForYears: z.int().min(1).max(100).exactOptional(),
   proposes: z
     .strictObject({
       "access-convention": AccessSettings.exactOptional(),

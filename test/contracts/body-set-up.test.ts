@@ -18,6 +18,10 @@ describe("the file that a body is set up with", () => {
     expect(BodySetUp.parse(example(body.id)).body).toEqual(body);
   });
 
+  it("sets for how long the proof is kept (Code du patrimoine, L. 212-2)", () => {
+    expect(BodySetUp.parse(fileWith({ proofKeptForYears: 30 })).body.proofKeptForYears).toBe(30);
+  });
+
   it("takes an address as sign-in looks for it, in small letters", () => {
     expect(BodySetUp.parse(fileWith({})).agents).toEqual([{ ...AGENT, email: "anne.le-goff@megalis.example" }]);
   });
@@ -25,7 +29,23 @@ describe("the file that a body is set up with", () => {
   it.each([
     { fault: "an identifier that no address could carry", body: { id: "Mégalis" }, at: "body.id" },
     { fault: "a SIRET whose key is wrong", body: { siret: "25351449100048" }, at: "body.siret" },
-    { fault: "a reading that does not exist", body: { readings: { vat: "sometimes" } }, at: "body.readings.vat" },
+    {
+      fault: "a reading that does not exist",
+      body: {
+        proposes: {
+          "access-convention": {
+            ...example("megalis").body.proposes["access-convention"],
+            options: { vat: "sometimes" },
+          },
+        },
+      },
+      at: "body.proposes.access-convention.options.vat",
+    },
+    {
+      fault: "readings where no kind of agreement would look for them",
+      body: { readings: { receptionBasis: "original" } },
+      at: "body",
+    },
     { fault: "a setting that does not exist", body: { reminders: [7] }, at: "body" },
     { fault: "nothing proposed", body: { proposes: {} }, at: "body.proposes" },
     { fault: "no day to sign at all", body: { signatureValidForDays: 0 }, at: "body.signatureValidForDays" },

@@ -12,7 +12,7 @@ import type { YearlyInvoice } from "../invoicing/yearly-invoice.ts";
 import type { InvoicingSettings } from "../issuing-body/invoicing-settings.ts";
 import type { IssuingBody } from "../issuing-body/issuing-body.ts";
 import { FRENCH_NORMAL_VAT } from "../money/vat.ts";
-import { type BodyOptions, optionsOf } from "../readings/body-options.ts";
+import { type BodyOptions, DEFAULT_OPTIONS } from "../readings/body-options.ts";
 import type { AccessConvention } from "./convention.ts";
 import { channelOf } from "./invoice-channel.ts";
 
@@ -22,9 +22,11 @@ export function invoicingSettings({ id, invoicing }: IssuingBody): InvoicingSett
   return invoicing;
 }
 
-/** The readings invoices are computed with: the default ones, and VAT as the body is liable to it (MA-13). */
-export const invoicingOptions = ({ vat }: InvoicingSettings): BodyOptions =>
-  optionsOf({ vat: vat.liable ? "rateInForce" : "outsideVat" });
+/** The readings invoices are computed with: those of the convention (MA-11), and VAT as the body is liable to it (MA-13). */
+const invoicingOptions = ({ terms }: OwingConvention["life"], { vat }: InvoicingSettings): BodyOptions => ({
+  ...(terms.options ?? DEFAULT_OPTIONS),
+  vat: vat.liable ? "rateInForce" : "outsideVat",
+});
 
 export const invoiceData = ({ life }: OwingConvention): InvoiceData => ({
   holidays: NATIONAL_HOLIDAYS,
@@ -34,7 +36,7 @@ export const invoiceData = ({ life }: OwingConvention): InvoiceData => ({
 
 /** The invoices the convention is to have, as known today. */
 export const planOf = (convention: OwingConvention, settings: InvoicingSettings): readonly PlannedInvoice[] =>
-  plannedInvoices(invoicedConvention(convention), invoiceData(convention), invoicingOptions(settings));
+  plannedInvoices(invoicedConvention(convention), invoiceData(convention), invoicingOptions(convention.life, settings));
 
 export const invoiceStrandKey = (year: number): string => `invoice-${year}`;
 export const paymentStrandKey = (year: number): string => `payment-${year}`;
