@@ -1,18 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { recordActDrawnUp } from "../../functions/domain/access-convention/act-life.ts";
 import { correctEmail } from "../../functions/domain/access-convention/contact.ts";
 import type { AccessConvention } from "../../functions/domain/access-convention/convention.ts";
-import { proposeAmendment } from "../../functions/domain/access-convention/proposing-acts.ts";
-import {
-  conventionCircuit,
-  inviteSignatory,
-  openDocument,
-  recordConsent,
-} from "../../functions/domain/access-convention/signing.ts";
-import { TARIFF_2019_07 } from "../../functions/domain/access-rules/tariff.ts";
-import type { DocumentId } from "../../functions/domain/identifiers.ts";
-import { frozen } from "../../functions/domain/signature/opening.ts";
-import { aBody, aDocument, at, day, evidence, inForce, invited, sha } from "../support/staff-conventions.ts";
+import { openDocument, recordConsent } from "../../functions/domain/access-convention/signing.ts";
+import { proposed, sent } from "../support/acts-under-signature.ts";
+import { aBody, at, evidence, inForce, invited } from "../support/staff-conventions.ts";
 
 const body = aBody();
 
@@ -25,19 +16,7 @@ const corrected = (convention: AccessConvention) =>
   });
 
 /** In force, its first amendment sent to the establishment for signature on 10 March 2027. */
-function amendmentInvited(): AccessConvention {
-  const proposed = proposeAmendment(inForce(), {
-    changes: { size: { agents: 60, agentsOn: day("2027-03-01") } },
-    reason: "",
-    tariff: TARIFF_2019_07,
-    agentId: "syndicat/marie",
-    at: at("2027-03-10T09:00:00Z"),
-  }).after;
-  const document = aDocument({ id: "doc-amendment-1" as DocumentId, kind: "amendment", sha256: sha("c") });
-  const circuit = conventionCircuit(proposed, frozen(document), body, 2, at("2027-03-10T09:01:00Z"));
-  const drawn = recordActDrawnUp(proposed, { actId: "amendment-1", number: "1", document, circuit }).after;
-  return inviteSignatory(drawn, { party: "establishment", round: 2, body, at: at("2027-03-10T09:02:00Z") }).after;
-}
+const amendmentInvited = (): AccessConvention => sent(proposed(inForce()), 2);
 
 describe("correcting the address of the representative while a signature is awaited", () => {
   it("kills the link of an amendment too, and invites anew: it is signed in the same forms (art. 6; MC-33)", () => {

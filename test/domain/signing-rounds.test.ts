@@ -1,9 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { recordActDrawnUp } from "../../functions/domain/access-convention/act-life.ts";
 import type { AccessConvention } from "../../functions/domain/access-convention/convention.ts";
-import { cancelAct, proposeAmendment, proposeOrder } from "../../functions/domain/access-convention/proposing-acts.ts";
+import { cancelAct, proposeOrder } from "../../functions/domain/access-convention/proposing-acts.ts";
 import {
-  conventionCircuit,
   inviteSignatory,
   recordConsent,
   recordSealed,
@@ -11,7 +9,6 @@ import {
   relaunchSignature,
 } from "../../functions/domain/access-convention/signing.ts";
 import { staffTasks } from "../../functions/domain/access-convention/staff-tasks.ts";
-import { TARIFF_2019_07 } from "../../functions/domain/access-rules/tariff.ts";
 import type { DocumentId } from "../../functions/domain/identifiers.ts";
 import type { IndemnityConvention } from "../../functions/domain/indemnity-convention/convention.ts";
 import { nextStep } from "../../functions/domain/indemnity-convention/next-step.ts";
@@ -21,23 +18,14 @@ import {
 } from "../../functions/domain/indemnity-convention/signing.ts";
 import { staffTasks as indemnityTasks } from "../../functions/domain/indemnity-convention/staff-tasks.ts";
 import { recordOriginalReceived } from "../../functions/domain/kinds/original.ts";
-import { frozen } from "../../functions/domain/signature/opening.ts";
 import { PREFECTURE } from "../../local/seed/prefecture.ts";
+import { proposed, sent } from "../support/acts-under-signature.ts";
 import { agentId, signed } from "../support/an-indemnity.ts";
 import { scan } from "../support/mailed-conventions.ts";
-import { aBody, aDocument, at, day, evidence, inForce, sha } from "../support/staff-conventions.ts";
+import { aBody, aDocument, at, day, evidence, inForce } from "../support/staff-conventions.ts";
 import { render } from "../support/written-mails.ts";
 
 const body = aBody();
-
-const proposed = (convention: AccessConvention): AccessConvention =>
-  proposeAmendment(convention, {
-    changes: { size: { agents: 60, agentsOn: day("2027-03-01") } },
-    reason: "",
-    tariff: TARIFF_2019_07,
-    agentId: "syndicat/marie",
-    at: at("2027-03-10T09:00:00Z"),
-  }).after;
 
 const ordered = (convention: AccessConvention): AccessConvention =>
   proposeOrder(convention, {
@@ -50,15 +38,6 @@ const ordered = (convention: AccessConvention): AccessConvention =>
     agentId: "syndicat/marie",
     at: at("2027-03-10T09:00:00Z"),
   }).after;
-
-/** The newest act of the convention, sent to the establishment for signature in a round. */
-function sent(convention: AccessConvention, round: number): AccessConvention {
-  const actId = convention.acts.at(-1)?.id ?? "";
-  const document = aDocument({ id: `doc-${actId}` as DocumentId, kind: "amendment", sha256: sha("c") });
-  const circuit = conventionCircuit(convention, frozen(document), body, round, at("2027-03-10T09:01:00Z"));
-  const drawn = recordActDrawnUp(convention, { actId, number: actId, document, circuit }).after;
-  return inviteSignatory(drawn, { party: "establishment", round, body, at: at("2027-03-10T09:02:00Z") }).after;
-}
 
 const refused = (convention: AccessConvention, party: "establishment" | "body", round: number) =>
   refuseSignature(convention, { party, round, reason: "Non.", at: at("2027-03-12T09:00:00Z") });

@@ -1,8 +1,13 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import type { AccessConvention } from "../../functions/domain/access-convention/convention.ts";
+import { recordScan } from "../../functions/domain/access-convention/signing.ts";
+import type { Deadline } from "../../functions/domain/agreement/deadline.ts";
+import { proposed, sent } from "../support/acts-under-signature.ts";
 import { browser } from "../support/browser.ts";
-import { AGREEMENT, anApplication, at, invited } from "../support/staff-conventions.ts";
+import { holder } from "../support/link-holder.ts";
+import { scan } from "../support/mailed-conventions.ts";
+import { AGREEMENT, aBody, anApplication, at, inForce, invited } from "../support/staff-conventions.ts";
 import { staffWorld } from "../support/staff-world.ts";
 
 const PDF = Buffer.from("%PDF-1.7\nune convention signée");
@@ -51,6 +56,21 @@ describe("signing by hand: the scan now, the original by post (access convention
     const done = await visitor.get(base);
     expect(done.html).toContain("Le scan signé est bien reçu");
     expect(done.html).toContain("28 décembre 2026");
+  });
+
+  it("still awaits the original of an amendment, though that of the convention came long ago (MC-33)", async () => {
+    const [by] = invited({ application: anApplication({ signatureMode: "by-hand" }) }).deadlines;
+    const old = { ...by, id: "paper-original", kind: "paper-original", status: "met" } as Deadline;
+    const { deadlines, ...rest } = sent(proposed(inForce()), 2);
+    const scanned = recordScan(
+      { ...rest, deadlines: [...deadlines, old] },
+      { round: 2, scan, body: aBody(), at: at("2027-03-11T09:00:00Z") },
+    ).after;
+    const { visitor, base } = holder(scanned, { round: 2, now: "2027-03-11T10:00:00Z" });
+    const { html } = await visitor.get(base);
+    expect(html).toContain("Il reste à nous envoyer l'original papier.");
+    expect(html).toContain("À faire arriver au plus tard le 12 avril 2027");
+    expect(html).not.toContain("Vous n'avez plus rien à envoyer");
   });
 
   it("counts a double press once", async () => {

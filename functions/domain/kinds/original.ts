@@ -1,7 +1,18 @@
 import type { Temporal } from "temporal-polyfill";
 import { type Change, change } from "../agreement/change.ts";
+import type { Deadline } from "../agreement/deadline.ts";
 import { ActNotOpen } from "../errors.ts";
+import type { SignatureCircuit } from "../signature/circuit.ts";
 import { type AnyAgreement, kindOf } from "./kinds.ts";
+
+/** The delay of the paper original that follows the scan of a circuit: an amendment's is none of the convention's own. */
+export const originalAwaited = (
+  { deadlines, life }: AnyAgreement,
+  { round }: Pick<SignatureCircuit, "round">,
+): Deadline | undefined => {
+  const own = "circuit" in life && life.circuit.round === round;
+  return deadlines.find(({ id }) => id === (own ? "paper-original" : `paper-original-${round}`));
+};
 
 /**
  * The staff records the arrival of the paper original: date of actual arrival, whatever the postmark (T13).

@@ -1,6 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { DocumentRecord } from "../../domain/agreement/document-record.ts";
 import { kindOf } from "../../domain/kinds/kinds.ts";
+import { originalAwaited } from "../../domain/kinds/original.ts";
 import { day, exactMoment, fileSize } from "../../french/format.ts";
 import { pagesOf } from "../kinds.ts";
 import { definitions, download, notice, pageHeading } from "../layout/components.ts";
@@ -103,7 +104,7 @@ function nextForSigner(done: DoneSignature): Html {
 function scannedPage(done: DoneSignature): Promise<string> {
   const { convention, circuit, body } = done;
   const awaited = kindOf(convention).signing.rules.awaitsOriginal?.(convention, circuit) ?? false;
-  const original = convention.deadlines.find(({ id }) => id === "paper-original");
+  const original = originalAwaited(convention, circuit);
   const { seat } = body;
   const title = "Le scan signé est bien reçu";
   return page({
