@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { InvoicesExport, TitresExport } from "../../functions/contracts/exports.ts";
 import { recordInvoiceRejected } from "../../functions/domain/access-convention/invoice-sending.ts";
 import { isIssued, outstandingCents } from "../../functions/domain/invoicing/invoice.ts";
+import { optionsOf } from "../../functions/domain/readings/body-options.ts";
 import { hidden } from "../support/browser.ts";
 import { FILE, facing, plain } from "../support/facing-invoices.ts";
 import { invoicingBody, leaving, overdue, owing, prepared, sent } from "../support/invoiced-conventions.ts";
@@ -115,6 +116,16 @@ describe("the page of an invoice", () => {
     ]) {
       expect(text).toContain(said);
     }
+  });
+
+  it("bounds the year by the lowest tier where that is the reading the convention was drawn up with (MA-21)", async () => {
+    const { life, ...rest } = overdue();
+    if (!("terms" in life)) throw new Error("unreachable");
+    const terms = { ...life.terms, options: optionsOf({ yearlyCap: "lowestTier" }) };
+    const convention = { ...rest, life: { ...life, terms } } as ReturnType<typeof overdue>;
+    const text = plain((await facing(convention).agent.get(`${FILE}/factures/2026`)).html);
+    expect(text).toContain("Par année civile 200 €");
+    expect(text).toContain("et au plus 200 € dans l'année");
   });
 
   it("is not found for a year without invoice, nor by another body", async () => {

@@ -140,9 +140,9 @@ export function liabilityFacts({ file }: Pick<InvoicePanel, "file">, now: Tempor
   const { convention } = file;
   if (!owes(convention)) return nothing;
   const { annualCents } = contributionOn(convention, parisDateOf(now));
-  const cap = liabilityCap(annualCents, TARIFF_2019_07);
+  const cap = liabilityCap(annualCents, TARIFF_2019_07, convention.life.terms.options);
   return html`<div class="panel">${definitions([
     { term: "Pour un événement", value: euros(cap.perEventCents) },
     { term: "Par année civile", value: euros(cap.perCalendarYearCents) },
-  ])}<p class="small soft">Charte, article 2 : six douzièmes de la contribution annuelle de ${euros(annualCents)}, et au plus cette contribution dans l'année. Règles : ${cap.grounds.rules.join(", ")}</p></div>`;
+  ])}<p class="small soft">Charte, article 2 : six douzièmes de la contribution annuelle de ${euros(annualCents)}, et au plus ${euros(cap.perCalendarYearCents)} dans l'année. Règles : ${cap.grounds.rules.join(", ")}</p></div>`;
 }
