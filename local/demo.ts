@@ -14,7 +14,7 @@ import { IndemnityCast } from "./demo/indemnity-cast.ts";
 import { indemnityLives } from "./demo/indemnity-lives.ts";
 import { inOrder, type Played } from "./demo/lives.ts";
 import { type Progress, progressOn } from "./demo/progress.ts";
-import { report } from "./demo/report.ts";
+import { report, takeAwayEarlier } from "./demo/report.ts";
 import { toOpen } from "./demo/to-open.ts";
 import { quietLog } from "./quiet-log.ts";
 import { type Runtime, startRuntime } from "./runtime.ts";
@@ -41,6 +41,7 @@ async function main(): Promise<void> {
   });
   try {
     const played = await play(runtime);
+    takeAwayEarlier(out);
     const failures = await report(runtime, played, out);
     for (const failure of failures) console.error(`FAILED  ${failure}`);
     const seconds = Math.round((performance.now() - startedAt) / 1_000);

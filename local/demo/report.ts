@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { Temporal } from "temporal-polyfill";
 import { firstBreak } from "../../functions/contracts/journal-chain.ts";
@@ -14,6 +14,19 @@ import { BODY_ID } from "../seed/issuing-body.ts";
 import { invoicesSettled } from "./invoices-settled.ts";
 import type { Played } from "./lives.ts";
 import { labelOf } from "./to-open.ts";
+
+/**
+ * Takes away what an earlier demonstration wrote into a folder, and nothing else: its files would stand beside the new
+ * ones, whose numbers are not all the same.
+ */
+export function takeAwayEarlier(out: string): void {
+  const timeline = join(out, "timeline.json");
+  if (!existsSync(timeline)) return;
+  const told = JSON.parse(readFileSync(timeline, "utf8")) as readonly { readonly agreement: string }[];
+  const folders = new Set(told.map(({ agreement }) => agreement).filter((label) => /^[\w-]+$/.test(label)));
+  for (const folder of [...folders, "mails"]) rmSync(join(out, folder), { recursive: true, force: true });
+  rmSync(timeline);
+}
 
 /** Prints the timeline and writes documents and mails. @returns what did not happen as it must */
 export async function report(runtime: Runtime, played: readonly Played[], out: string): Promise<readonly string[]> {
