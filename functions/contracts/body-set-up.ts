@@ -41,7 +41,8 @@ const Readings = z
     aboveForecast: z.enum(["payAndFlag", "forecastIsCeiling"]),
     executionStart: z.enum(["declared", "received"]),
     expenseDay: z.enum(["serviceDone", "invoiced", "paid"]),
-    balanceFrom: z.enum(["periodEnd", "completion"]),
+    // "completion" is for simulations: the record learns of a completion from the claim itself, too late to count from it
+    balanceFrom: z.literal("periodEnd"),
   } satisfies { readonly [Reading in keyof BodyOptions]: z.ZodType<BodyOptions[Reading]> })
   .partial()
   .transform((chosen) => chosen as Partial<BodyOptions>); // a reading that is absent is left out, never undefined

@@ -46,6 +46,18 @@ describe("the file that a body is set up with", () => {
       body: { readings: { receptionBasis: "original" } },
       at: "body",
     },
+    {
+      fault: "a balance counted from a completion that no record knows before the claim (PA-20)",
+      body: {
+        proposes: {
+          "indemnity-convention": {
+            ...example("morbihan").body.proposes["indemnity-convention"],
+            options: { balanceFrom: "completion" },
+          },
+        },
+      },
+      at: "body.proposes.indemnity-convention.options.balanceFrom",
+    },
     { fault: "a setting that does not exist", body: { reminders: [7] }, at: "body" },
     { fault: "nothing proposed", body: { proposes: {} }, at: "body.proposes" },
     { fault: "no day to sign at all", body: { signatureValidForDays: 0 }, at: "body.signatureValidForDays" },
