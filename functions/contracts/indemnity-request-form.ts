@@ -178,7 +178,8 @@ export function readIndemnityRequest(values: TypedValues, context: RequestContex
   if (operation && isBefore(operation.endsOn, operation.startsOn))
     problems.push({ name: "endsOn", message: "L'opération s'achève avant d'avoir commencé." });
   const works = readLines(values, WORK_LINES, Work, read);
-  if (works?.length === 0) problems.push(emptyLines(WORK_LINES, "nature", "Indiquez au moins des travaux prévus."));
+  if (works?.length === 0)
+    problems.push(emptyLines(WORK_LINES, "nature", "Décrivez les travaux prévus, au moins une ligne."));
   const forecast = readLines(values, FORECAST_LINES, Forecast, read);
   if (forecast?.length === 0)
     problems.push(emptyLines(FORECAST_LINES, "label", "Indiquez au moins une dépense prévue."));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { AccessConvention } from "../../functions/domain/access-convention/convention.ts";
 import { grantEligibility } from "../../functions/domain/access-convention/eligibility.ts";
+import { staffTasks as accessTasks } from "../../functions/domain/access-convention/staff-tasks.ts";
 import {
   recordTerminationAcknowledged,
   requestTermination,
@@ -93,6 +94,13 @@ describe("the task of instructing an indemnity, which silence rejects after two 
     expect(kinds(asked)).toEqual([]);
     const silent = recordMissedDeadline(asked, "information-1", at("2023-06-01T22:00:00Z")).after;
     expect(kinds(silent)).toEqual(["instruct-request"]);
+  });
+});
+
+describe("the activation of services (art. 4; MC-26)", () => {
+  it("is asked of the agents from the day the convention takes effect, not from the day it was received", () => {
+    const task = accessTasks(inForce()).find(({ kind }) => kind === "activate-services");
+    expect(task?.openedAt.toString()).toBe("2026-11-30T23:00:00Z");
   });
 });
 

@@ -21,8 +21,8 @@ describe("each kind of agreement names its people in its own words", () => {
     const names = { words, service: () => "" };
     const opened = (party: string) =>
       journalSentence({ event: "documentOpened", actor: { role: "system" }, detail: { party } }, names).title;
-    expect(opened("establishment")).toBe(`Convention ouverte par le signataire ${ofParty}`);
-    expect(opened("body")).toBe(`Convention ouverte par le signataire ${ofBody}`);
+    expect(opened("establishment")).toBe(`Document ouvert par le signataire ${ofParty}`);
+    expect(opened("body")).toBe(`Document ouvert par le signataire ${ofBody}`);
     expect(actorName({ role: "establishment-signatory" }, names)).toBe(`Signataire ${ofParty}`);
     expect(actorName({ role: "body-signatory" }, names)).toBe(`Signataire ${ofBody}`);
   });

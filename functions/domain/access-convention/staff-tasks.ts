@@ -2,6 +2,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { Deadline } from "../agreement/deadline.ts";
 import { awaitsAnswer } from "../agreement/questions.ts";
 import type { StaffTask } from "../agreement/staff-task.ts";
+import { startOfDayInParis } from "../calendar/paris.ts";
 import type { DeadlineKind } from "../kinds/vocabulary.ts";
 import { type AccessConvention, isIn } from "./convention.ts";
 import { invoiceTasks } from "./invoice-tasks.ts";
@@ -49,7 +50,7 @@ function afterSignature(convention: AccessConvention): StaffTask[] {
   }
   if (isIn(convention, "in-force", "in-notice")) {
     const waiting = convention.life.services.some(({ status }) => status === "requested" || status === "file-complete");
-    const openedAt = convention.life.reception.receivedAt;
+    const openedAt = startOfDayInParis(convention.life.reception.effectiveOn);
     if (waiting) {
       tasks.push({ id: "activate-services", kind: "activate-services", openedAt, ...due(convention, "activation") });
     }
@@ -81,8 +82,7 @@ function incidents(convention: AccessConvention): StaffTask[] {
   }));
 }
 
-const startOf = (deadline: Deadline): Temporal.Instant =>
-  deadline.startedOn.toZonedDateTime("Europe/Paris").toInstant();
+const startOf = (deadline: Deadline): Temporal.Instant => startOfDayInParis(deadline.startedOn);
 
 function running(convention: AccessConvention, kind: DeadlineKind): Deadline | undefined {
   const open = convention.deadlines.filter((deadline) => deadline.kind === kind && deadline.status !== "met");

@@ -56,7 +56,7 @@ export const COMMON_SENTENCES: Readonly<Record<(typeof COMMON_EVENTS)[number], S
     title: `Invitation à signer envoyée au signataire ${whose(detail, names)}`,
   }),
   signatureReminderSent: (detail, names) => ({ title: `Rappel envoyé au signataire ${whose(detail, names)}` }),
-  documentOpened: (detail, names) => ({ title: `Convention ouverte par le signataire ${whose(detail, names)}` }),
+  documentOpened: (detail, names) => ({ title: `Document ouvert par le signataire ${whose(detail, names)}` }),
   signatureConsented: (detail, names) => ({
     title: `Signature donnée par le signataire ${whose(detail, names)}`,
     tone: "success",
@@ -89,7 +89,7 @@ export const COMMON_SENTENCES: Readonly<Record<(typeof COMMON_EVENTS)[number], S
         : "Adresse de courriel du représentant corrigée",
   }),
   withdrawn: just("Demande retirée par le demandeur", "warning"),
-  countersigned: just("Convention signée par les deux parties", "success"),
+  countersigned: just("Document signé par les deux parties", "success"),
   deadlineStarted: (detail) => ({
     title: `Délai ouvert : ${deadlineIn(detail)}`,
     detail: `Dernier jour : ${dayIn(detail, "lastDay")}`,

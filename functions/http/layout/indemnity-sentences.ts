@@ -122,7 +122,7 @@ export const INDEMNITY_SENTENCES: Readonly<Record<(typeof INDEMNITY_EVENTS)[numb
   accountGiven: () => ({ title: "Compte à créditer communiqué" }),
   ddtmChecked: (detail) => ({
     title: "Demande de solde vérifiée ligne à ligne",
-    detail: `${text(detail, "retained")} ligne(s) retenue(s) sur ${text(detail, "lines")}`,
+    detail: `Lignes retenues : ${text(detail, "retained")} sur ${text(detail, "lines")}`,
   }),
   liquidated: (detail) => ({
     title: `Indemnité liquidée : ${amount(detail, "indemnityCents")}`,

@@ -78,7 +78,7 @@ export function runningDeadlines({ deadlines }: AnyAgreement, body: IssuingBody,
     html`<ul class="plain-list">${running.map(
       ({ kind, lastDay, party, explanation }) =>
         html`<li class="deadline"><p><strong>${typographic(DEADLINE_NAMES[kind])}</strong> ${deadlineChip(lastDay, parisDateOf(now))}</p>
-<p class="small soft">${party === "staff" ? html`C'est à ${body.shortName} d'agir.` : html`C'est à vous d'agir.`} ${explanation}</p></li>`,
+<p class="small soft">${party === "staff" ? html`Qui doit agir : ${body.shortName}.` : html`C'est à vous d'agir.`} ${explanation}</p></li>`,
     )}</ul>`,
   );
 }

@@ -25,6 +25,6 @@ export const INDEMNITY_PROPOSAL: Proposal = {
 </ul>`,
   terms(body) {
     const { ratePercent, capCents, service } = indemnitySettings(body);
-    return html`Convention d'indemnisation (plan POLMAR) : ${String(ratePercent).replace(".", ",")} % de la dépense réelle, dans la limite de ${euros(capCents)}. Demande instruite par ${service.shortName}.`;
+    return html`Convention d'indemnisation (plan POLMAR) : ${String(ratePercent).replace(".", ",")} % de la dépense réelle, dans la limite de ${euros(capCents)}. Service instructeur : ${service.shortName}.`;
   },
 };

@@ -37,7 +37,7 @@ function standing(convention: IndemnityConvention, body: IssuingBody): Situation
       };
     case "in-instruction":
       return {
-        now: html`Votre demande est instruite par ${service.name}.`,
+        now: html`Votre demande est à l'instruction.`,
         next: html`Elle sera soumise à l'avis du ministère, qui dit si l'opération est éligible.`,
         actor: staff,
       };

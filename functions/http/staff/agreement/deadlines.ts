@@ -21,7 +21,7 @@ export function deadlinesSection({ convention, body }: AgreementFile, now: Tempo
       return html`<li class="deadline"><p><strong>${typographic(DEADLINE_NAMES[kind])}</strong> ${
         status === "running" ? deadlineChip(lastDay, today) : namedBadge(DEADLINE_STATUS_NAMES[status])
       }</p>
-<p class="small soft">À faire par ${party === "staff" ? body.shortName : typographic(kindOf(convention).words.party)}, depuis le ${day(startedOn)}${closedAt ? html`, close le ${dayOf(closedAt)}` : nothing}. Dernier jour : ${day(lastDay)}.</p>
+<p class="small soft">${party === "staff" ? html`Qui doit agir : ${body.shortName}` : html`À faire par ${typographic(kindOf(convention).words.party)}`}, depuis le ${day(startedOn)}${closedAt ? html`, close le ${dayOf(closedAt)}` : nothing}. Dernier jour : ${day(lastDay)}.</p>
 ${details("Comment cette date est calculée", html`<p class="small">${typographic(explanation)}</p><p class="small soft">Règles : ${rules.join(", ")}. Calendrier des jours fériés : ${calendarVersion}.</p>`)}</li>`;
     })}</ul></div>`,
     { id: "echeances" },

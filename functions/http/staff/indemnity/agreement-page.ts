@@ -223,7 +223,7 @@ function fundingSection({ convention }: File): Html {
         value: html`Programme ${eligibility.budget.programme}, action ${eligibility.budget.action}, sous-action ${eligibility.budget.subAction}<br>${eligibility.budget.functionalDomain}, fonds ${eligibility.budget.fund}${eligibility.budget.costCentre ? html`, ${eligibility.budget.costCentre}` : nothing}`,
       },
     ])}
-${forecast.flag ? notice({ tone: "warning", body: html`<span class="mono small">VAT_MISMATCH</span> ${explainForecast(forecast).text}` }) : nothing}
+${forecast.flag ? notice({ tone: "warning", title: "La TVA prévue ne se recoupe pas", body: explainForecast(forecast).text }) : nothing}
 <h3>Compte à créditer</h3>${accountEntries(account)}</div>`,
     { id: "financement" },
   );

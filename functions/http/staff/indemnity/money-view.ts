@@ -46,7 +46,7 @@ export const flagsView = (flags: readonly RaisedFlag[]): Html =>
     : notice({
         tone: "warning",
         title: flags.length === 1 ? "Un point à apprécier" : `${flags.length} points à apprécier`,
-        body: html`<ul>${flags.map(({ code, message }) => html`<li><span class="mono small">${code}</span> ${message}</li>`)}</ul>`,
+        body: html`<ul>${flags.map(({ message }) => html`<li>${message}</li>`)}</ul>`,
       });
 
 /** The check sheet, line by line. */
@@ -57,12 +57,12 @@ export const checkSheetView = (claim: Claim, { lines }: Pick<CheckSheet, "lines"
       {
         heading: "Dépense",
         rowHeading: true,
-        cell: ({ expenseId }) => claim.expenses.find(({ id }) => id === expenseId)?.label ?? "",
+        cell: ({ expenseId, reason }) =>
+          html`${claim.expenses.find(({ id }) => id === expenseId)?.label ?? ""}${reason ? html`<br><span class="small soft">${reason}</span>` : nothing}`,
       },
       { heading: "Décision", cell: ({ retained }) => (retained ? "Retenue" : "Écartée") },
       { heading: "HT retenu", align: "end", cell: ({ retainedHtCents }) => euros(retainedHtCents) },
       { heading: "TVA retenue", align: "end", cell: ({ retainedVatCents }) => euros(retainedVatCents) },
-      { heading: "Pourquoi", cell: ({ reason }) => reason },
     ],
     rows: lines,
   });
