@@ -65,10 +65,12 @@ async function sealed(
   const key = `agreements/${convention.id}/sealed-${circuit.round}-${party}-${sha256.slice(0, 16)}.pdf`;
   await ports.documents.put(key, bytes, "application/pdf");
   const signer = party === "body" ? body.shortName : kindOf(convention).partyName(convention);
+  // A copy that carries the seal of each is the one to keep; after a signature by hand it bears the body's alone.
+  const signers = before.seals > 0 ? "les deux parties" : signer;
   const document: DocumentRecord = {
     id: `sealed-${circuit.round}-${party}` as DocumentId,
     kind: "convention-sealed",
-    title: `${act.noun} ${act.number}, exemplaire signé par ${signer}`,
+    title: `${act.noun} ${act.number}, exemplaire signé par ${signers}`,
     fileName: `${act.fileStem}.pdf`,
     contentType: "application/pdf",
     key,

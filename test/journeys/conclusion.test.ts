@@ -74,6 +74,10 @@ describe("an ordinary application, from the form to the concluded convention (MC
     const { ports } = product.runtime;
     const [summary] = (await ports.agreements.list(BODY_ID, 1)).items;
     const { documents } = await product.load(summary?.id as never);
+    const copies = documents
+      .filter(({ kind }) => kind === "convention-sealed")
+      .map(({ title }) => title.split(", ")[1]);
+    expect(copies.at(-1), "whoever looks for the copy to keep finds it").toBe("exemplaire signé par les deux parties");
     const find = (kind: string) => documents.filter((document) => document.kind === kind).at(-1)?.key ?? "";
     const sealed = await ports.documents.get(find("convention-sealed"));
     const trust = await ports.seals.trust(BODY_ID);

@@ -83,6 +83,11 @@ const keptDefinition = (held: { readonly keptUntil: string; readonly keptBecause
   value: html`${dayIn(held.keptUntil)}${held.keptBecause ? html`<br><span class="small soft">${typographic(held.keptBecause)}</span>` : nothing}`,
 });
 
+const documentsDefinition = (documents: readonly { readonly title: string }[]): Definition => ({
+  term: "Documents du dossier",
+  value: html`${documents.map(({ title }, index) => html`${index > 0 ? html`<br>` : nothing}${title}`)}`,
+});
+
 const draftSection = (held: HeldDraft): Html =>
   section(
     `${held.kind}, brouillon`,
@@ -127,7 +132,7 @@ function agreementSection(held: HeldData, base: string, attempt: Attempt | undef
         value: codeVerifiedAt ? `Consentement vérifié le ${codeVerifiedAt}` : (status ?? ""),
       })),
       ...held.answers.map(({ question, answer }) => ({ term: question, value: answer })),
-      { term: "Documents du dossier", value: held.documents.map(({ title }) => title).join(", ") },
+      documentsDefinition(held.documents),
       { term: "Délégué à la protection des données", value: held.dataProtectionOfficer },
     ])}
 ${

@@ -19,7 +19,7 @@ export const DECLARE_START: IndemnityAct = {
   slots: [],
   button: noButton,
   lead: () =>
-    "Les dépenses dont la prestation est faite dans les six mois qui suivent ce jour sont prises en compte. Il ne peut être déclaré qu'une fois.",
+    "Les dépenses dont la prestation est faite dans les six mois qui suivent ce jour sont prises en compte. Ce jour ne peut être déclaré qu'une fois.",
   timesDone: ({ life }) => ("start" in life && life.start ? 1 : 0),
   isOpen: ({ agreement }) => isIn(agreement, ...RUNNING) && !agreement.life.start,
   sections: (view) =>
