@@ -22,7 +22,7 @@ export function claimReceived(context: Context, order: MailOrder): Letter | unde
       ? says`Elle est tardive ; le préfet décide s'il l'accepte.`
       : says`Elle est examinée par le service.`,
     body: [
-      says`La demande de solde de « ${establishmentName(convention)} », envoyée le ${day(claim.sentOn)}, est enregistrée avec ${claim.expenses.length} ligne(s) de dépense.`,
+      says`La demande de solde de « ${establishmentName(convention)} », envoyée le ${day(claim.sentOn)}, est enregistrée avec ${claim.expenses.length === 1 ? "une ligne" : `${claim.expenses.length} lignes`} de dépense.`,
       late
         ? says`Elle est parvenue après les trois mois de l'article 4 : il revient au préfet de l'accepter ou non.`
         : says`Le service la vérifie ligne à ligne avant tout paiement (article 6).`,
