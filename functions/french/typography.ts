@@ -3,7 +3,7 @@ const WIDE = "\u00a0";
 
 /**
  * French typography for a sentence typed on an ordinary keyboard: curly apostrophes, non-breaking spaces before
- * high punctuation, inside guillemets, before units and after « n° ». Markup around the sentence is left alone.
+ * high punctuation, inside guillemets, inside a number, before units and after « n° ». Markup around the sentence is left alone.
  * For what we write only: what people typed is shown as they typed it.
  */
 export function typographic(sentence: string): string {
@@ -13,6 +13,7 @@ export function typographic(sentence: string): string {
     .replace(/(?<=«) /g, NARROW)
     .replace(/ (?=:)/g, WIDE)
     .replace(/(?<=\d) (?=(?:€|%|h\b|Mo\b|agents?\b|jours?\b|mois\b))/g, WIDE)
+    .replace(/(?<=\d) (?=\d)(?<!<[^<>]*)(?![^<>]*>)/g, NARROW) // never inside a tag, whose figures are no text
     .replace(/(?<=\bn°|\bart\.) /g, WIDE);
 }
 

@@ -16,7 +16,10 @@ function closing(sender: Sender | undefined): readonly string[] {
   return [`${typographic("Une question ? Répondez à ce message ou appelez le ")}${contact.telephone}.`, name, why];
 }
 
-const greeting = ({ name }: Pick<Recipient, "name">): string => (name ? `Bonjour ${name},` : "Bonjour,");
+/** In full, as one greets somebody; an abbreviated civility is for speaking of them. */
+const inFull = (name: string): string => name.replace(/^Mme /, "Madame ").replace(/^M\. /, "Monsieur ");
+
+const greeting = ({ name }: Pick<Recipient, "name">): string => (name ? `Bonjour ${inFull(name)},` : "Bonjour,");
 
 /** The mail as plain text: everything the page says, in the same order. */
 export function textOf(letter: Letter, to: Pick<Recipient, "name">, sender: Sender | undefined): string {

@@ -12,7 +12,12 @@ describe("French typography of what we write", () => {
     { typed: "Qu'est-ce ?", shown: "Qu’est-ce\u202f?" },
     { typed: "Attention : 10 Mo", shown: "Attention\u00a0: 10\u00a0Mo" },
     { typed: "« Oui » ; non !", shown: "«\u202fOui\u202f»\u202f; non\u202f!" },
-    { typed: "n° 12, 1 750 €", shown: "n°\u00a012, 1 750\u00a0€" },
+    { typed: "n° 12, 1 750 €", shown: "n°\u00a012, 1\u202f750\u00a0€" },
+    { typed: "par exemple 1 250,40.", shown: "par exemple 1\u202f250,40." },
+    { typed: "par exemple 02 99 00 00 00.", shown: "par exemple 02\u202f99\u202f00\u202f00\u202f00." },
+    { typed: '<svg viewBox="0 0 24 24"><text>1 200</text>', shown: '<svg viewBox="0 0 24 24"><text>1\u202f200</text>' },
+    { typed: '<path d="M0 4 ', shown: '<path d="M0 4 ' },
+    { typed: ' 8 16"/> 1 200', shown: ' 8 16"/> 1\u202f200' },
     { typed: "l'« essai »", shown: "l’«\u202fessai\u202f»" },
     { typed: "https://a.example/?q=1&r='x'", shown: "https://a.example/?q=1&r='x'" },
   ])("$typed", ({ typed, shown }) => {

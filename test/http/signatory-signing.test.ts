@@ -161,6 +161,13 @@ describe("signing: what is not accepted", () => {
     expect(standing()?.status).toBe("invited");
   });
 
+  it("gives back the code as it was typed, whatever was wrong", async () => {
+    const { sign } = await withCode();
+    expect((await sign("123 456", "")).html, "no consent").toMatch(/name="code" value="123 456"/);
+    expect((await sign("12345")).html, "too short").toMatch(/name="code" value="12345"/);
+    expect((await sign("999 999")).html, "wrong").toMatch(/name="code" value="999 999"/);
+  });
+
   it("wants six digits", async () => {
     const { sign, world } = await withCode();
     const { status, html } = await sign("12345");

@@ -22,6 +22,8 @@ interface CodePage {
   readonly now: Temporal.Instant;
   readonly errors?: readonly FieldError[];
   readonly consented?: boolean;
+  /** The code as it was typed. */
+  readonly typed?: string;
   readonly said?: Html;
 }
 
@@ -32,6 +34,7 @@ export function codePage({
   now,
   errors = [],
   consented = false,
+  typed = "",
   said = nothing,
 }: CodePage): Promise<string> {
   const { base } = open;
@@ -60,6 +63,7 @@ ${checkboxField({
 })}
 ${codeField({
   name: "code",
+  value: typed,
   label: "Code à six chiffres",
   hint: html`Reçu à l'adresse ${masked(signatoryEmail(open))}, valable jusqu'au ${moment(code.expiresAt)}`,
   error: errorOf(errors, "code"),

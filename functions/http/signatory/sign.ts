@@ -26,12 +26,14 @@ export const sign: Route = {
   method: "POST",
   path: "/signature/{agreementId}/{party}/{round}/{proof}/signer",
   handle: whileOpen(async (ports, open, { form, sourceIp }) => {
-    const typed = (form.get("code") ?? "").replace(/\D/g, "");
+    const typed = form.get("code") ?? "";
+    const digits = typed.replace(/\D/g, "");
     const consented = form.get("consentement") === "oui";
-    const errors = formErrors(typed, consented);
-    if (errors.length > 0) return again(ports, open, { errors, consented });
-    const { verdict, code } = await verdictOn(ports, open, typed);
-    if (verdict !== "accepted" || !code) return afterVerdict(ports, open, verdict, code);
+    const errors = formErrors(digits, consented);
+    if (errors.length > 0) return again(ports, open, { errors, consented, typed });
+    const { verdict, code } = await verdictOn(ports, open, digits);
+    if (verdict !== "accepted" || !code)
+      return afterVerdict(ports, open, { verdict, typed, ...(code ? { code } : {}) });
     const evidence = evidenceOf(open, code, ports.clock(), sourceIp);
     const turn = { party: open.signatory.party, round: open.circuit.round };
     await actOnLatest(ports, open.convention, (latest) =>
@@ -41,10 +43,10 @@ export const sign: Route = {
   }),
 };
 
-function formErrors(typed: string, consented: boolean): FieldError[] {
+function formErrors(digits: string, consented: boolean): FieldError[] {
   const errors: FieldError[] = [];
   if (!consented) errors.push({ name: "consentement", message: "Cochez la case pour consentir à signer." });
-  if (!/^\d{6}$/.test(typed)) errors.push({ name: "code", message: "Saisissez les six chiffres reçus par courriel." });
+  if (!/^\d{6}$/.test(digits)) errors.push({ name: "code", message: "Saisissez les six chiffres reçus par courriel." });
   return errors;
 }
 
@@ -54,9 +56,9 @@ interface Tried {
 }
 
 /** Judges a typed code and writes down the try. When someone else tried meanwhile, it is judged again after that try. */
-async function verdictOn({ oneTimeCodes, clock }: Ports, open: OpenSignature, typed: string): Promise<Tried> {
+async function verdictOn({ oneTimeCodes, clock }: Ports, open: OpenSignature, digits: string): Promise<Tried> {
   const key = codeKeyOf(open);
-  const typedHash = await oneTimeCodes.hash(key, typed);
+  const typedHash = await oneTimeCodes.hash(key, digits);
   for (let attempt = 0; attempt < CONCURRENT_TRIES; attempt += 1) {
     const current = await oneTimeCodes.load(key);
     const { verdict, after } = tryCode(current, typedHash, clock());
@@ -69,12 +71,12 @@ async function verdictOn({ oneTimeCodes, clock }: Ports, open: OpenSignature, ty
 async function afterVerdict(
   ports: Ports,
   open: OpenSignature,
-  verdict: CodeVerdict,
-  code: OneTimeCode | undefined,
+  { verdict, code, typed }: Tried & { readonly typed: string },
 ): Promise<PageResponse> {
   if (verdict === "used" && (await hasMovedOn(ports, open))) return seeOther(open.base); // our own earlier press
   if (verdict === "none" || !code) return seeOther(open.base);
-  return again(ports, open, { errors: [{ name: "code", message: messageOf(verdict, code) }], consented: true, code });
+  const errors = [{ name: "code", message: messageOf(verdict, code) }];
+  return again(ports, open, { errors, consented: true, typed, code });
 }
 
 async function hasMovedOn({ agreements }: Ports, { convention, circuit, signatory }: OpenSignature): Promise<boolean> {
@@ -96,14 +98,18 @@ function messageOf(verdict: CodeVerdict, { tries }: OneTimeCode): string {
     : "Ce code a déjà servi. Demandez-en un nouveau.";
 }
 
+interface Again {
+  readonly errors: readonly FieldError[];
+  readonly consented: boolean;
+  /** The code as it was typed: it comes back, whatever was wrong. */
+  readonly typed: string;
+  readonly code?: OneTimeCode;
+}
+
 async function again(
   ports: Ports,
   open: OpenSignature,
-  {
-    errors,
-    consented,
-    code,
-  }: { readonly errors: readonly FieldError[]; readonly consented: boolean; readonly code?: OneTimeCode },
+  { errors, consented, typed, code }: Again,
 ): Promise<PageResponse> {
   const current = code ?? (await ports.oneTimeCodes.load(codeKeyOf(open)));
   if (!current) return seeOther(open.base);
@@ -117,6 +123,7 @@ async function again(
       code: current,
       now,
       consented,
+      typed,
       errors: locked ? [] : errors,
       ...(locked ? { said: lockedNotice(until) } : {}),
     }),

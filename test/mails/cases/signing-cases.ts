@@ -22,7 +22,7 @@ export const SIGNING_CASES: readonly MailCase[] = [
     to: REPRESENTATIVE,
     subject: "Convention à signer : Centre de gestion d'Armorique (n° 2026-011-2026-0001)",
     link: SIGNATURE,
-    says: ["Bonjour Mme Anne Le Goff,", "Mme Anne Le Goff, Directrice", "24 décembre 2026", "code à six chiffres"],
+    says: ["Bonjour Madame Anne Le Goff,", "Mme Anne Le Goff, Directrice", "24 décembre 2026", "code à six chiffres"],
     dates: [["signature-establishment", "20261224"]],
   },
   {
