@@ -5,6 +5,7 @@ import { firstBreak } from "../../functions/contracts/journal-chain.ts";
 import { serviceLabel } from "../../functions/domain/access-convention/settings.ts";
 import type { JournalEntry } from "../../functions/domain/agreement/journal.ts";
 import { type AnyAgreement, kindOf } from "../../functions/domain/kinds/kinds.ts";
+import { actsByRound } from "../../functions/http/layout/journal-sentence.ts";
 import { type JournalNames, journalSentence } from "../../functions/http/layout/journal-sentences.ts";
 import { scansOf } from "../../functions/http/pieces.ts";
 import { knownAuthorities, pemOf } from "../../functions/http/verification/known-authorities.ts";
@@ -38,6 +39,7 @@ export async function report(runtime: Runtime, played: readonly Played[], out: s
   for (const { name, id, endsAs, seals } of played) {
     const convention = await runtime.ports.agreements.load(id);
     const journal = await runtime.ports.agreements.journal(id);
+    const named = { ...names, words: kindOf(convention).words, actOfRound: actsByRound(journal) };
     if (convention.life.status !== endsAs) failures.push(`${name}: ends as ${convention.life.status}, not ${endsAs}`);
     if (convention.incidents.length > 0) failures.push(`${name}: ${convention.incidents.length} incident(s)`);
     if (firstBreak(journal) !== undefined)
@@ -46,7 +48,7 @@ export async function report(runtime: Runtime, played: readonly Played[], out: s
     lines.push(
       ...journal.map((entry) => ({
         at: entry.at.toString(),
-        line: lineOf(entry, labelOf(convention), { ...names, words: kindOf(convention).words }),
+        line: lineOf(entry, labelOf(convention), named),
       })),
     );
     timeline.push(

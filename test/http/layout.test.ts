@@ -5,6 +5,7 @@ import { JOURNAL_EVENTS } from "../../functions/domain/kinds/vocabulary.ts";
 import { deadlineChip } from "../../functions/http/layout/components.ts";
 import { errorSummary, textareaField, textField, uploadForm } from "../../functions/http/layout/form.ts";
 import { html } from "../../functions/http/layout/html.ts";
+import { actsByRound } from "../../functions/http/layout/journal-sentence.ts";
 import { journalSentence } from "../../functions/http/layout/journal-sentences.ts";
 import { page } from "../../functions/http/layout/page.ts";
 
@@ -154,6 +155,29 @@ describe("journal sentences", () => {
     );
     expect(title).toMatch(/^[A-ZÀ-Ý]/);
     expect(`${title} ${more}`).not.toMatch(/undefined|\(\)|le \.|activation-2026|[a-z][A-Z]/);
+  });
+
+  it("names the act that a signature is about, by its rank", () => {
+    const by = { actor: { role: "system" } } as const;
+    const entries = [
+      { ...by, event: "sentForSignature", detail: { round: 1, sha256: "a" } },
+      { ...by, event: "sentForSignature", detail: { act: "order-1", round: 2, sha256: "b" } },
+      { ...by, event: "signatureReminderSent", detail: { party: "establishment", round: 1 } },
+      { ...by, event: "signatureReminderSent", detail: { party: "establishment", round: 2 } },
+      { ...by, event: "scanReceived", detail: { round: 2, sha256: "c" } },
+      { ...by, event: "signatureRelaunched", detail: { act: "amendment-1", round: 3 } },
+      { ...by, event: "signatureRefused", detail: { party: "body", round: 3 } },
+    ] as const;
+    const names = { service: () => "", words: ACCESS_CONVENTION.words, actOfRound: actsByRound(entries) };
+    expect(entries.map((entry) => journalSentence(entry, names).title)).toEqual([
+      "Convention envoyée à la signature",
+      "Bon de commande n° 1 envoyé à la signature",
+      "Rappel envoyé au signataire de l’établissement",
+      "Rappel envoyé au signataire de l’établissement : bon de commande n° 1",
+      "Exemplaire signé à la main reçu en copie : bon de commande n° 1",
+      "Signature relancée : avenant n° 1",
+      "Signature refusée par le signataire de l’organisme : avenant n° 1",
+    ]);
   });
 
   it("names services and days", () => {

@@ -136,7 +136,7 @@ export function relaunchSignature(
     } as const;
     return change(convention, {
       after: withAct(convention, act),
-      facts: [relaunched(agentId, round)],
+      facts: [relaunched(agentId, round, { act: act.id })],
       starts: [circuitStrand(convention, round), nextGeneration(convention, `act-${act.id}`, "supplementary-act")],
     });
   }

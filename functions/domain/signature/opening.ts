@@ -69,8 +69,8 @@ export const circuitStrand = (agreement: AgreementRecord, round: number): Strand
   nextGeneration(agreement, `circuit-${round}`, "signature-circuit");
 
 /** A new round on the same frozen document, with new links, after a refusal or a lapse; the old ones stay dead. */
-export const relaunched = (agentId: string, round: number): Fact => ({
+export const relaunched = (agentId: string, round: number, act: { readonly act?: string } = {}): Fact => ({
   event: "signatureRelaunched",
   actor: { role: "agent", agentId },
-  detail: { round },
+  detail: { ...act, round },
 });

@@ -232,7 +232,7 @@ export function signingActs<A extends Agreement>(rules: SigningRules<A>): Signin
       const fact = {
         event: "scanReceived",
         actor: { role: "establishment-signatory" },
-        detail: { sha256: scan.sha256 },
+        detail: { round: circuit.round, sha256: scan.sha256 },
       } as const;
       const given = { circuit: scanned.circuit, basis: "scan", body, at } as const;
       return following(agreement, [fact], rules.received(scanned.agreement, given));

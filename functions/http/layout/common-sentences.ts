@@ -1,6 +1,6 @@
 import type { Fact } from "../../domain/agreement/journal.ts";
 import type { COMMON_EVENTS } from "../../domain/agreement/vocabulary.ts";
-import { actIn, dayIn, type JournalNames, just, type Say, text } from "./journal-sentence.ts";
+import { actIn, dayIn, type JournalNames, just, ofAct, type Say, text } from "./journal-sentence.ts";
 import { PERSONAL_DATA_SENTENCES } from "./personal-data-sentences.ts";
 
 type Detail = Fact["detail"];
@@ -53,17 +53,26 @@ export const COMMON_SENTENCES: Readonly<Record<(typeof COMMON_EVENTS)[number], S
     detail: `Empreinte SHA-256 : ${text(detail, "sha256")}`,
   }),
   signatureInvitationSent: (detail, names) => ({
-    title: `Invitation à signer envoyée au signataire ${whose(detail, names)}`,
+    title: `Invitation à signer envoyée au signataire ${whose(detail, names)}${ofAct(detail, names)}`,
   }),
-  signatureReminderSent: (detail, names) => ({ title: `Rappel envoyé au signataire ${whose(detail, names)}` }),
-  documentOpened: (detail, names) => ({ title: `Document ouvert par le signataire ${whose(detail, names)}` }),
+  signatureReminderSent: (detail, names) => ({
+    title: `Rappel envoyé au signataire ${whose(detail, names)}${ofAct(detail, names)}`,
+  }),
+  documentOpened: (detail, names) => ({
+    title: `Document ouvert par le signataire ${whose(detail, names)}${ofAct(detail, names)}`,
+  }),
   signatureConsented: (detail, names) => ({
-    title: `Signature donnée par le signataire ${whose(detail, names)}`,
+    title: `Signature donnée par le signataire ${whose(detail, names)}${ofAct(detail, names)}`,
     tone: "success",
   }),
-  signatureSealed: (detail, names) => ({ title: `Signature ${whose(detail, names)} scellée dans le document` }),
+  signatureSealed: (detail, names) => ({
+    title: `Signature ${whose(detail, names)} scellée dans le document${ofAct(detail, names)}`,
+  }),
   evidenceRecorded: just("Dossier de preuve des signatures établi"),
-  scanReceived: just("Exemplaire signé à la main reçu en copie", "success"),
+  scanReceived: (detail, names) => ({
+    title: `Exemplaire signé à la main reçu en copie${ofAct(detail, names)}`,
+    tone: "success",
+  }),
   received: (detail, { words }) => ({
     title: `Convention signée par ${words.party} reçue`,
     detail: `Reçue le ${dayIn(detail, "receivedOn")}.${detail["effectiveOn"] ? ` Prise d'effet le ${dayIn(detail, "effectiveOn")}.` : ""}`,
@@ -74,14 +83,14 @@ export const COMMON_SENTENCES: Readonly<Record<(typeof COMMON_EVENTS)[number], S
     tone: "success",
   }),
   signatureRefused: (detail, names) => ({
-    title: `Signature refusée par le signataire ${whose(detail, names)}`,
+    title: `Signature refusée par le signataire ${whose(detail, names)}${ofAct(detail, names)}`,
     tone: "danger",
   }),
   signatureLapsed: (detail, names) => ({
-    title: `Délai de signature expiré pour le signataire ${whose(detail, names)}`,
+    title: `Délai de signature expiré pour le signataire ${whose(detail, names)}${ofAct(detail, names)}`,
     tone: "danger",
   }),
-  signatureRelaunched: just("Signature relancée"),
+  signatureRelaunched: (detail, names) => ({ title: `Signature relancée${ofAct(detail, names)}` }),
   contactCorrected: (detail, { words }) => ({
     title:
       detail["who"] === "referent"

@@ -11,6 +11,8 @@ export interface JournalNames {
   readonly service: (id: string) => string;
   /** Agents are named to their colleagues, never to applicants. */
   readonly agent?: (id: string) => string | undefined;
+  /** The amendment or order that a round of signatures is about, as `amendment-1`; the convention's own rounds have none. */
+  readonly actOfRound?: ReadonlyMap<string, string>;
 }
 
 export interface JournalSentence {
@@ -31,11 +33,29 @@ export const dayIn = (detail: Detail, key: string): string => {
 /** What a fact says under a key; empty without it. */
 export const text = (detail: Detail, key: string): string => String(detail[key] ?? "");
 
-/** `amendment-1` is the first amendment; an order is named by its rank too. */
-export const actIn = (detail: Detail): string => {
-  const [kind, rank] = text(detail, "act").split("-");
-  return kind === "amendment" ? `Avenant n° ${rank}` : `Bon de commande (${rank})`;
+/** `amendment-1` is « Avenant n° 1 », `order-1` « Bon de commande n° 1 »: the rank of the act in its agreement. */
+const actNamed = (id: string): string => {
+  const [kind, rank] = id.split("-");
+  return `${kind === "amendment" ? "Avenant" : "Bon de commande"} n° ${rank}`;
 };
+
+export const actIn = (detail: Detail): string => actNamed(text(detail, "act"));
+
+/** Which act each round of signatures is about, as the journal told when it was sent to be signed, or sent again. */
+export const actsByRound = (entries: readonly Pick<Fact, "event" | "detail">[]): ReadonlyMap<string, string> =>
+  new Map(
+    entries
+      .filter(({ event, detail }) => detail["act"] && (event === "sentForSignature" || event === "signatureRelaunched"))
+      .map(({ detail }) => [text(detail, "round"), text(detail, "act")]),
+  );
+
+/** « : avenant n° 1 » at the end of a sentence on signatures; nothing for the convention itself. */
+export const ofAct = (detail: Detail, { actOfRound }: JournalNames): string => {
+  const act = actOfRound?.get(text(detail, "round"));
+  return act ? ` : ${uncapitalised(actNamed(act))}` : "";
+};
+
+const uncapitalised = (words: string): string => `${words.charAt(0).toLowerCase()}${words.slice(1)}`;
 
 /** A sentence without facts of its own. */
 export const just =

@@ -14,6 +14,7 @@ import { typographic } from "../../../french/typography.ts";
 import { pagesOf } from "../../kinds.ts";
 import { deadlineChip, definitions, download, linkButton, section, table, timeline } from "../../layout/components.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
+import { actsByRound } from "../../layout/journal-sentence.ts";
 import { journalSentence, shownToApplicant } from "../../layout/journal-sentences.ts";
 import {
   ACT_STATUS_NAMES,
@@ -177,7 +178,11 @@ export function documentList(convention: AnyAgreement, base: string): Html {
 const formatName = (contentType: string): string => contentType.split("/").at(-1)?.toUpperCase() ?? contentType;
 
 export function history(agreement: AnyAgreement, entries: readonly JournalEntry[], body: IssuingBody): Html {
-  const names = { words: kindOf(agreement).words, service: (id: string) => serviceLabel(body, id) };
+  const names = {
+    words: kindOf(agreement).words,
+    service: (id: string) => serviceLabel(body, id),
+    actOfRound: actsByRound(entries),
+  };
   const items = entries
     .filter(shownToApplicant)
     .toReversed()

@@ -5,13 +5,15 @@ import { kindOf } from "../../../domain/kinds/kinds.ts";
 import { typographic } from "../../../french/typography.ts";
 import { notice, section, type TimelineItem, timeline } from "../../layout/components.ts";
 import { type Html, html } from "../../layout/html.ts";
+import { actsByRound } from "../../layout/journal-sentence.ts";
 import { actorName, type JournalNames, journalSentence } from "../../layout/journal-sentences.ts";
 import type { AgreementFile } from "./file.ts";
 
-const namesIn = ({ convention, body, agentNames }: AgreementFile): JournalNames => ({
+const namesIn = ({ convention, body, agentNames, journal }: AgreementFile): JournalNames => ({
   words: kindOf(convention).words,
   service: (id) => serviceLabel(body, id),
   agent: (id) => agentNames.get(id),
+  actOfRound: actsByRound(journal),
 });
 
 /** Journal entries as a timeline shows them, each with its rank and who did it. */
