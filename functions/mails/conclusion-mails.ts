@@ -1,22 +1,35 @@
 import { type AccessConvention, isIn } from "../domain/access-convention/convention.ts";
 import type { MailOrder } from "../domain/agreement/mail-order.ts";
+import { kindOf } from "../domain/kinds/kinds.ts";
+import { circuitOfOriginal } from "../domain/kinds/original.ts";
 import { day, euros } from "../french/format.ts";
 import { type Letter, says } from "./letter.ts";
 import type { MailContext } from "./mail-context.ts";
 import { originalToSend } from "./paper-original-mail.ts";
 import { home } from "./signing-outcome-mails.ts";
-import { establishmentName, reference } from "./wording.ts";
+import { establishmentName, ofTheAct, reference } from "./wording.ts";
 
 /** The scan arrived, the paper original is awaited by post; which of them is the reception is a reading. Source: MC-37, MA-02. */
-export function scanReceived(context: MailContext<AccessConvention>): Letter | undefined {
+export function scanReceived(context: MailContext<AccessConvention>, { about }: MailOrder): Letter | undefined {
   const { convention, body } = context;
   const { life } = convention;
   if (!("circuit" in life)) return undefined;
+  if (about) return actScanReceived(context, about);
   const received = says`Nous avons bien reçu le scan de la convention signée par « ${establishmentName(convention)} ».`;
   const effect = life.reception
     ? says`Sa réception fixe la date d'effet : le ${day(life.reception.effectiveOn)}, une fois la convention signée par ${body.shortName}.`
     : says`La date d'effet se compte à partir de l'arrivée de l'original papier ; ${body.shortName} signe la convention ensuite.`;
-  return originalToSend(context, `${received} ${effect}`, `par ${body.shortName}`);
+  return originalToSend(context, life.circuit, `${received} ${effect}`, `par ${body.shortName}`);
+}
+
+/** The scan of an amendment or of an order, which changes no date of the convention. Source: MC-33, MC-37. */
+function actScanReceived(context: MailContext<AccessConvention>, deadline: string): Letter | undefined {
+  const { convention, body } = context;
+  const circuit = circuitOfOriginal(convention, { id: deadline });
+  if (!circuit) return undefined;
+  const { the, number } = kindOf(convention).signing.rules.act(convention, circuit);
+  const received = says`Nous avons bien reçu le scan ${ofTheAct({ the })} n° ${number}, signé par « ${establishmentName(convention)} ». Il est présenté à la signature de ${body.shortName}.`;
+  return originalToSend(context, circuit, received, `par ${body.shortName}`);
 }
 
 /** The signed convention came when the programme leaves no month to it. Source: MC-29, MA-06. */

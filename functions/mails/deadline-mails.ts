@@ -1,13 +1,14 @@
 import { awaitsOriginal } from "../domain/access-convention/reception.ts";
 import type { Deadline } from "../domain/agreement/deadline.ts";
 import type { MailOrder } from "../domain/agreement/mail-order.ts";
-import { kindOf } from "../domain/kinds/kinds.ts";
+import { type AnyAgreement, kindOf } from "../domain/kinds/kinds.ts";
+import { circuitOfOriginal } from "../domain/kinds/original.ts";
 import type { DeadlineKind } from "../domain/kinds/vocabulary.ts";
 import { day } from "../french/format.ts";
 import { type Letter, says } from "./letter.ts";
 import type { MailContext } from "./mail-context.ts";
 import { postalLines } from "./signing-outcome-mails.ts";
-import { establishmentName, reference } from "./wording.ts";
+import { establishmentName, ofTheAct, reference } from "./wording.ts";
 
 /** What must be done before the last day, as a mail says it: a name, and a verb phrase. */
 const DUTIES: Readonly<Record<DeadlineKind, { readonly name: string; readonly todo: string; readonly act: string }>> = {
@@ -27,7 +28,7 @@ const DUTIES: Readonly<Record<DeadlineKind, { readonly name: string; readonly to
     act: "Répondre",
   },
   "paper-original": {
-    name: "original papier de la convention",
+    name: "original papier",
     todo: "nous faire parvenir l’original signé à la main",
     act: "Voir le dossier",
   },
@@ -73,6 +74,16 @@ const DUTIES: Readonly<Record<DeadlineKind, { readonly name: string; readonly to
   },
 };
 
+/** An original is that of the act that was scanned: the convention, an amendment, an order. */
+function dutyOf(convention: AnyAgreement, deadline: Deadline): (typeof DUTIES)[DeadlineKind] {
+  const duty = DUTIES[deadline.kind];
+  const circuit = deadline.kind === "paper-original" ? circuitOfOriginal(convention, deadline) : undefined;
+  if (!circuit) return duty;
+  const act = kindOf(convention).signing.rules.act(convention, circuit);
+  const number = act.the === "la convention" ? "" : says` n° ${act.number}`;
+  return { ...duty, name: `${duty.name} ${ofTheAct(act)}${number}` };
+}
+
 const find = ({ convention }: MailContext, { about }: MailOrder): Deadline | undefined =>
   convention.deadlines.find(({ id }) => id === about);
 
@@ -81,7 +92,7 @@ export function deadlineReminder(context: MailContext, order: MailOrder): Letter
   const deadline = find(context, order);
   if (deadline?.status !== "running") return undefined;
   const { convention, body, links } = context;
-  const duty = DUTIES[deadline.kind];
+  const duty = dutyOf(convention, deadline);
   const question = convention.informationRequests.find(({ id }) => deadline.id === `information-${id}`)?.question;
   return {
     subject: says`Rappel : ${duty.name}, au plus tard le ${day(deadline.lastDay)} (${reference(convention)})`,
@@ -116,7 +127,7 @@ export function deadlineMissed(context: MailContext, order: MailOrder): Letter |
   const deadline = find(context, order);
   if (deadline?.status !== "missed") return undefined;
   const { convention, links } = context;
-  const duty = DUTIES[deadline.kind];
+  const duty = dutyOf(convention, deadline);
   return {
     subject: says`Échéance dépassée : ${duty.name} (${reference(convention)})`,
     preheader: says`${establishmentName(convention)} : le dernier jour était le ${day(deadline.lastDay)}.`,

@@ -113,12 +113,16 @@ export function indemnitySigned({ convention, links }: Context): Letter | undefi
 }
 
 /** The scan is the reception; the paper original is awaited by post. Source: MC-37, T22. */
-export const indemnityScanReceived = (context: Context): Letter | undefined =>
-  originalToSend(
+export function indemnityScanReceived(context: Context): Letter | undefined {
+  const { life } = context.convention;
+  if (!("circuit" in life)) return undefined;
+  return originalToSend(
     context,
+    life.circuit,
     says`Nous avons bien reçu le scan de la convention signée par « ${establishmentName(context.convention)} ». Elle est présentée à la signature du préfet.`,
     says`par la préfecture`,
   );
+}
 
 /** The signed convention is to be notified: nothing runs before. Source: PC-15, T16. */
 export function toNotify({ convention, links }: Context): Letter | undefined {

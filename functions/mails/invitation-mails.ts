@@ -27,7 +27,7 @@ function pending({ convention, links }: MailContext, { about }: MailOrder): Invi
 }
 
 const lastDayToSign = (convention: AnyAgreement, { act, signatory, lastDay }: Invitation): DateToRemember => ({
-  topic: `signature-${signatory.party}`,
+  topic: `signature-${signatory.party}-${act.fileStem}`, // each act its own, the same when it is sent to be signed again,
   on: lastDay,
   title: says`Dernier jour pour signer ${act.the} n° ${act.number}`,
   description: says`${act.noun} de « ${establishmentName(convention)} ». Le lien pour signer est dans le courriel d'invitation.`,

@@ -40,3 +40,6 @@ export const ending = (act: SignedAct): string => (act.the.startsWith("la ") ? "
 
 /** « La convention »: an act at the beginning of a sentence. */
 export const theAct = ({ the }: SignedAct): string => the.charAt(0).toUpperCase() + the.slice(1);
+
+/** « de la convention », « de l'avenant », « du bon de commande ». */
+export const ofTheAct = ({ the }: Pick<SignedAct, "the">): string => `de ${the}`.replace(/^de le /, "du ");

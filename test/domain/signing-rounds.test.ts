@@ -4,6 +4,7 @@ import { cancelAct, proposeOrder } from "../../functions/domain/access-conventio
 import {
   inviteSignatory,
   recordConsent,
+  recordScan,
   recordSealed,
   refuseSignature,
   relaunchSignature,
@@ -17,13 +18,13 @@ import {
   indemnitySigning as signing,
 } from "../../functions/domain/indemnity-convention/signing.ts";
 import { staffTasks as indemnityTasks } from "../../functions/domain/indemnity-convention/staff-tasks.ts";
-import { recordOriginalReceived } from "../../functions/domain/kinds/original.ts";
+import { oldestOriginalAwaited, recordOriginalReceived } from "../../functions/domain/kinds/original.ts";
 import { PREFECTURE } from "../../local/seed/prefecture.ts";
 import { proposed, sent } from "../support/acts-under-signature.ts";
 import { agentId, signed } from "../support/an-indemnity.ts";
 import { scan } from "../support/mailed-conventions.ts";
 import { aBody, aDocument, at, day, evidence, inForce } from "../support/staff-conventions.ts";
-import { render } from "../support/written-mails.ts";
+import { plain, render } from "../support/written-mails.ts";
 
 const body = aBody();
 
@@ -68,6 +69,19 @@ describe("several acts of one convention under signature at once (art. 6; MC-33)
     for (const order of mails) expect(render(after, order)?.subject).toContain("avenant");
   });
 
+  it("each has a date of its own in the calendar of whoever signs", () => {
+    const both = sent(ordered(sent(proposed(inForce()), 2, "1")), 3, "BC-2027-0001");
+    const uids = [2, 3].map((round) => {
+      const order = { kind: "signature-invitation", to: "representative", about: `establishment-${round}` } as const;
+      const unfolded = (render(both, order)?.calendar?.content ?? "").replaceAll("\r\n ", "");
+      return /UID:.{36}-(\S+)@kevrat/.exec(unfolded)?.[1];
+    });
+    expect(uids).toEqual([
+      "signature-establishment-avenant-1-2026-011-2026-0001",
+      "signature-establishment-bon-de-commande-BC-2027-0001",
+    ]);
+  });
+
   it("an amendment that the body refused can be given up, although the establishment had signed it", () => {
     const given = {
       actId: "amendment-1",
@@ -85,6 +99,42 @@ describe("several acts of one convention under signature at once (art. 6; MC-33)
     expect(() =>
       relaunchSignature(replaced, { agentId: "syndicat/marie", body, at: at("2027-03-14T09:00:00Z") }),
     ).toThrow("another amendment waits");
+  });
+});
+
+describe("an amendment signed by hand (MC-33, MC-37)", () => {
+  const scannedAmendment = recordScan(sent(proposed(inForce()), 2, "1"), {
+    round: 2,
+    scan,
+    body,
+    at: at("2027-03-11T09:00:00Z"),
+  });
+
+  it("its scan is acknowledged with the address to post its own original to", () => {
+    const { after, mails } = scannedAmendment;
+    expect(mails).toEqual([
+      { kind: "scan-received", to: "representative", about: "paper-original-2" },
+      { kind: "scan-received", to: "referent", about: "paper-original-2" },
+    ]);
+    const mail = render(after, { kind: "scan-received", to: "referent", about: "paper-original-2" });
+    const text = plain(mail?.text ?? "").replaceAll("’", "'");
+    expect(text).toContain("le scan de l'avenant n° 1 à la convention 2026-011-2026-0001, signé par");
+    expect(text).toContain("15 rue Claude Chappe, 35510 Cesson-Sévigné");
+    expect(mail?.calendar?.content).toContain("-paper-original-2@kevrat");
+  });
+
+  it("a reminder asks for the original of the amendment, not of the convention", () => {
+    const reminder = render(scannedAmendment.after, {
+      kind: "deadline-reminder",
+      to: "referent",
+      about: "paper-original-2",
+    });
+    expect(plain(reminder?.subject ?? "").replaceAll("’", "'")).toContain("original papier de l'avenant n° 1");
+  });
+
+  it("its original is the one recorded when it arrives", () => {
+    expect(oldestOriginalAwaited(scannedAmendment.after)?.id).toBe("paper-original-2");
+    expect(String(oldestOriginalAwaited(scannedAmendment.after)?.startedOn)).toBe("2027-03-11");
   });
 });
 

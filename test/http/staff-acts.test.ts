@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { AccessConvention } from "../../functions/domain/access-convention/convention.ts";
-import { lapseSignature } from "../../functions/domain/access-convention/signing.ts";
+import { lapseSignature, recordScan } from "../../functions/domain/access-convention/signing.ts";
 import { recordIncident } from "../../functions/domain/agreement/incident.ts";
+import { proposed, sent } from "../support/acts-under-signature.ts";
 import { hidden } from "../support/browser.ts";
+import { scan } from "../support/mailed-conventions.ts";
 import { FILE, opened, scanned } from "../support/opened-file.ts";
-import { at, drawnUp, inForce, invited } from "../support/staff-conventions.ts";
+import { aBody, at, drawnUp, inForce, invited } from "../support/staff-conventions.ts";
 
 describe("services: activated one by one or together (MC-26)", () => {
   it("activates those that are ticked", async () => {
@@ -70,6 +72,21 @@ describe("what arrives by post or e-mail", () => {
     );
     await agent.post(`${FILE}/original`, { ...seen, originalArriveLe: "1/12/2026" });
     expect(stored().originalReceivedOn?.toString()).toBe("2026-12-01");
+  });
+
+  it("checks the day of an amendment's original against the amendment's own scan (MC-33)", async () => {
+    const amended = recordScan(sent(proposed(inForce()), 2), {
+      round: 2,
+      scan,
+      body: aBody(),
+      at: at("2027-03-11T09:00:00Z"),
+    }).after;
+    const { agent, seen, stored } = await opened(amended, "2027-03-20T09:00:00Z");
+    expect((await agent.post(`${FILE}/original`, { ...seen, originalArriveLe: "10/03/2027" })).html).toContain(
+      "antérieure à la réception du scan",
+    );
+    await agent.post(`${FILE}/original`, { ...seen, originalArriveLe: "15/03/2027" });
+    expect(stored().deadlines.find(({ id }) => id === "paper-original-2")?.status).toBe("met");
   });
 
   const received = {

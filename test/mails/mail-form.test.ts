@@ -37,8 +37,11 @@ describe("mails: form", () => {
       actor: { role: "applicant" },
       at: at("2026-11-25T09:00:00Z"),
     }).after;
-    const [before, after] = [first, later].map((convention) => render(convention, order)?.calendar?.content ?? "");
-    const uid = "UID:6f0b2a8e-3b1c-4f0e-9a44-0c7f7a1d2e01-signature-establishment@kevrat\r\n";
+    const [before, after] = [first, later].map((convention) =>
+      (render(convention, order)?.calendar?.content ?? "").replaceAll("\r\n ", ""),
+    );
+    const uid =
+      "UID:6f0b2a8e-3b1c-4f0e-9a44-0c7f7a1d2e01-signature-establishment-convention-2026-011-2026-0001@kevrat\r\n";
     expect(before).toContain(uid);
     expect(after).toContain(uid);
     expect(before).toContain("SEQUENCE:4\r\n");

@@ -19,11 +19,12 @@ export const proposed = (convention: AccessConvention): AccessConvention =>
     at: at("2027-03-10T09:00:00Z"),
   }).after;
 
-/** The newest act of the convention, sent to the establishment for signature in a round. */
-export function sent(convention: AccessConvention, round: number): AccessConvention {
+/** The newest act of the convention, sent to the establishment for signature in a round, under the number it prints. */
+export function sent(convention: AccessConvention, round: number, printed?: string): AccessConvention {
   const actId = convention.acts.at(-1)?.id ?? "";
+  const number = printed ?? actId;
   const document = aDocument({ id: `doc-${actId}` as DocumentId, kind: "amendment", sha256: sha("c") });
   const circuit = conventionCircuit(convention, frozen(document), body, round, at("2027-03-10T09:01:00Z"));
-  const drawn = recordActDrawnUp(convention, { actId, number: actId, document, circuit }).after;
+  const drawn = recordActDrawnUp(convention, { actId, number, document, circuit }).after;
   return inviteSignatory(drawn, { party: "establishment", round, body, at: at("2027-03-10T09:02:00Z") }).after;
 }

@@ -3,7 +3,7 @@ import type { Step } from "../agreement/change.ts";
 import { parisDateOf } from "../calendar/paris.ts";
 import type { IssuingBody } from "../issuing-body/issuing-body.ts";
 import type { SignatureCircuit } from "../signature/circuit.ts";
-import { notSigned } from "../signature/outcome-mails.ts";
+import { notSigned, scanReceived } from "../signature/outcome-mails.ts";
 import { awaitedOriginal } from "../signature/paper-original.ts";
 import type { SignedAct, SignedBasis } from "../signature/signing-rules.ts";
 import type { AccessConvention } from "./convention.ts";
@@ -25,6 +25,7 @@ export function actReceived(
   return {
     after: { ...convention, deadlines: [...convention.deadlines, original.deadline] },
     facts: [original.fact],
+    mails: scanReceived({ about: original.deadline.id }),
     starts: [original.strand],
   };
 }

@@ -14,6 +14,19 @@ export const originalAwaited = (
   return deadlines.find(({ id }) => id === (own ? "paper-original" : `paper-original-${round}`));
 };
 
+/** The circuit whose scan the original follows; none once that circuit was replaced by a new round. */
+export const circuitOfOriginal = (
+  agreement: AnyAgreement,
+  { id }: Pick<Deadline, "id">,
+): SignatureCircuit | undefined =>
+  kindOf(agreement)
+    .signing.rules.circuits(agreement)
+    .find((circuit) => originalAwaited(agreement, circuit)?.id === id);
+
+/** The original that is recorded when one arrives: the oldest that is awaited, late or not. */
+export const oldestOriginalAwaited = ({ deadlines }: Pick<AnyAgreement, "deadlines">): Deadline | undefined =>
+  deadlines.find(({ kind, status }) => kind === "paper-original" && (status === "running" || status === "missed"));
+
 /**
  * The staff records the arrival of the paper original: date of actual arrival, whatever the postmark (T13).
  * A late original closes the missed deadline's task all the same. The oldest one awaited is the one that arrived.
@@ -29,9 +42,7 @@ export function recordOriginalReceived<A extends AnyAgreement>(
     at,
   }: { readonly agentId: string; readonly receivedOn: Temporal.PlainDate; readonly at: Temporal.Instant },
 ): Change<A> {
-  const awaited = convention.deadlines.find(
-    ({ kind, status }) => kind === "paper-original" && (status === "running" || status === "missed"),
-  );
+  const awaited = oldestOriginalAwaited(convention);
   if (!awaited) {
     throw new ActNotOpen(convention.id, "recordOriginalReceived", convention.life.status);
   }

@@ -2,10 +2,10 @@ import type { MailOrder } from "../agreement/mail-order.ts";
 import type { SignatureCircuit } from "./circuit.ts";
 import { partyInRound } from "./signing-rules.ts";
 
-/** The scan arrived and the original is awaited. */
-export const SCAN_RECEIVED: readonly MailOrder[] = [
-  { kind: "scan-received", to: "representative" },
-  { kind: "scan-received", to: "referent" },
+/** The scan arrived and the original is awaited: of the agreement itself, or of the act whose deadline is named. */
+export const scanReceived = (about: { readonly about?: string } = {}): readonly MailOrder[] => [
+  { kind: "scan-received", to: "representative", ...about },
+  { kind: "scan-received", to: "referent", ...about },
 ];
 
 /** All have signed the convention. */

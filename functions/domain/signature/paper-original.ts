@@ -5,7 +5,7 @@ import { originalDelay } from "../agreement/common-delays.ts";
 import { type StartedDeadline, startDeadline } from "../agreement/starting-deadline.ts";
 import { parisDateOf } from "../calendar/paris.ts";
 import type { IssuingBody } from "../issuing-body/issuing-body.ts";
-import { SCAN_RECEIVED } from "./outcome-mails.ts";
+import { scanReceived } from "./outcome-mails.ts";
 
 /**
  * The paper original of a scan is awaited by post, and chased by reminders.
@@ -41,7 +41,7 @@ export function awaitingOriginal<A extends Agreement>(step: Step<A>, body: Issui
   return {
     after: { ...signing, deadlines: [...others, original.deadline] } as unknown as A, // the same kind of agreement
     facts: [...step.facts, original.fact],
-    mails: SCAN_RECEIVED,
+    mails: scanReceived(),
     starts: [nextGeneration(step.after, original.strand.key, original.strand.workflow)],
   };
 }

@@ -23,7 +23,7 @@ export const SIGNING_CASES: readonly MailCase[] = [
     subject: "Convention à signer : Centre de gestion d'Armorique (n° 2026-011-2026-0001)",
     link: SIGNATURE,
     says: ["Bonjour Madame Anne Le Goff,", "Mme Anne Le Goff, Directrice", "24 décembre 2026", "code à six chiffres"],
-    dates: [["signature-establishment", "20261224"]],
+    dates: [["signature-establishment-convention-2026-011-2026-0001", "20261224"]],
   },
   {
     order: { kind: "signature-invitation", to: "body-signatory", about: "body" },
@@ -35,7 +35,7 @@ export const SIGNING_CASES: readonly MailCase[] = [
       "Le représentant de « Centre de gestion d'Armorique » a signé",
       "par délégation (arrêté n° 2025-12 du 3 juillet 2025)",
     ],
-    dates: [["signature-body", "20261225"]],
+    dates: [["signature-body-convention-2026-011-2026-0001", "20261225"]],
   },
   {
     order: { kind: "hand-signature-invitation", to: "representative", about: "establishment" },
@@ -44,7 +44,7 @@ export const SIGNING_CASES: readonly MailCase[] = [
     subject: "Convention à signer à la main : Centre de gestion d'Armorique (n° 2026-011-2026-0001)",
     link: SIGNATURE,
     says: ["Imprimez la convention, signez-la", "24 décembre 2026"],
-    dates: [["signature-establishment", "20261224"]],
+    dates: [["signature-establishment-convention-2026-011-2026-0001", "20261224"]],
   },
   {
     order: { kind: "signature-reminder", to: "representative", about: "establishment" },
@@ -53,7 +53,7 @@ export const SIGNING_CASES: readonly MailCase[] = [
     subject: "Rappel : convention à signer au plus tard le 24 décembre 2026 (n° 2026-011-2026-0001)",
     link: SIGNATURE,
     says: ["attend toujours votre signature"],
-    dates: [["signature-establishment", "20261224"]],
+    dates: [["signature-establishment-convention-2026-011-2026-0001", "20261224"]],
   },
   {
     order: { kind: "signature-refused", to: "staff" },

@@ -1,5 +1,5 @@
 import { parisDateOf } from "../../../domain/calendar/paris.ts";
-import { recordOriginalReceived } from "../../../domain/kinds/original.ts";
+import { oldestOriginalAwaited, recordOriginalReceived } from "../../../domain/kinds/original.ts";
 import { pastDay } from "./reading.ts";
 import { staffAct } from "./staff-act.ts";
 
@@ -9,12 +9,12 @@ export const recordOriginalAct = staffAct({
   title: "Enregistrer l'arrivée de l'original",
   done: "original",
   labels: { originalArriveLe: "Arrivé le" },
-  read: (form, { deadlines, submittedAt }, now) => {
-    const scan = deadlines.find(({ id }) => id === "paper-original");
-    const on = scan?.startedOn ?? parisDateOf(submittedAt);
+  read: (form, agreement, now) => {
+    const on = oldestOriginalAwaited(agreement)?.startedOn ?? parisDateOf(agreement.submittedAt);
     return pastDay("originalArriveLe", form, now, { on, what: "la réception du scan" });
   },
   change: (convention, receivedOn, { agent, at }) =>
     recordOriginalReceived(convention, { agentId: agent.id, receivedOn, at }),
-  isDone: ({ originalReceivedOn }, receivedOn) => originalReceivedOn?.equals(receivedOn) ?? false,
+  isDone: (_agreement, receivedOn, mine) =>
+    mine.some(({ event, detail }) => event === "originalReceived" && detail["receivedOn"] === receivedOn.toString()),
 });
