@@ -60,6 +60,16 @@ describe("restitution at the end of an agreement (annex 1 art. 4: MC-46)", () =>
     expect((await visitor.post(path)).status).toBe(303);
   });
 
+  it("lets its form lead to the store, where the browser would otherwise stop it", async () => {
+    const world = closed();
+    const { id, followUpEpoch } = withdrawApplication(submitted(), { at: at("2026-11-25T09:00:00Z") }).after;
+    const visitor = agentBrowser(world, MARIE);
+    for (const path of [PATH, `/suivi/${id}/${world.proof("follow-up", id, followUpEpoch)}/restitution`]) {
+      const { headers } = await visitor.get(path);
+      expect(headers["content-security-policy"]).toContain("form-action 'self' https://store.example;");
+    }
+  });
+
   it("does not exist while the agreement is open, nor for agents of another body", async () => {
     const open = staffWorld();
     open.put(inForce());

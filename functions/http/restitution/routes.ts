@@ -25,7 +25,7 @@ async function handOver(ports: Ports, agreement: AnyAgreement, actor: Actor): Pr
   const at = ports.clock();
   const journal = await ports.agreements.journal(agreement.id);
   const { zip, sha256, files } = await restitutionPackage(ports, agreement, journal, at);
-  const key = `agreements/${agreement.id}/restitution-${sha256.slice(0, 16)}.zip`;
+  const key = packageKey(agreement, sha256);
   await ports.purges.afterUpload(key, keptAfter("upload", parisDateOf(at))); // before the file: it never stays unseen
   await ports.documents.put(key, zip, "application/zip");
   try {
@@ -37,8 +37,19 @@ async function handOver(ports: Ports, agreement: AnyAgreement, actor: Actor): Pr
     if (error instanceof AgreementConflict) throw new PageOutOfDate();
     throw error;
   }
-  return seeOther(await ports.documents.downloadUrl(key, `restitution-${agreement.fileNumber}.zip`, "application/zip"));
+  return seeOther(await packageAddress(ports, agreement, key));
 }
+
+const packageKey = ({ id }: AnyAgreement, sha256: string): string =>
+  `agreements/${id}/restitution-${sha256.slice(0, 16)}.zip`;
+
+const packageAddress = (ports: Ports, { fileNumber }: AnyAgreement, key: string): Promise<string> =>
+  ports.documents.downloadUrl(key, `restitution-${fileNumber}.zip`, "application/zip");
+
+/** Where the form of the page leads: the package is not made yet, and its address names the store already. */
+const leadsTo = async (ports: Ports, agreement: AnyAgreement) => ({
+  downloadFrom: await packageAddress(ports, agreement, packageKey(agreement, "")),
+});
 
 const explanation = (action: string): Html => html`<p>Le fichier ZIP réunit ce que le dossier contient à ce jour :</p>
 <ul><li>les documents, les pièces jointes et la preuve des signatures ;</li><li>l'enregistrement du dossier et son journal (JSON) ;</li><li>un manifeste avec l'empreinte SHA-256 de chaque fichier.</li></ul>
@@ -61,6 +72,7 @@ export const restitutionRoutes: readonly Route[] = [
           nav: "none",
           body: html`${backLink("Votre dossier", base)}${pageHeading({ title: TITLE, above: html`Dossier ${convention.fileNumber}` })}${explanation(`${base}/restitution`)}`,
         }),
+        await leadsTo(ports, convention),
       );
     },
   },
@@ -86,6 +98,7 @@ export const restitutionRoutes: readonly Route[] = [
           agentName: agent.name,
           body: html`${backLink("Le dossier", base)}${pageHeading({ title: TITLE, above: html`Dossier ${convention.fileNumber}` })}${explanation(`${base}/restitution`)}`,
         }),
+        await leadsTo(ports, convention),
       );
     }),
   },
