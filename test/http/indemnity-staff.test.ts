@@ -278,7 +278,7 @@ describe("liquidation and payment (PC-20, PA-24)", () => {
     const { html } = await agent.get(file);
     expect(html).toContain("Le compte à créditer manque : demandez-le au bénéficiaire.");
     expect(html).toContain("Le versement attend encore le compte à créditer (articles 4 à 6).");
-    expect(html).toContain("Règles : PA-24");
+    expect(html).toContain("Fondement : convention d'indemnisation, article 6 (règles PA-24)");
     expect(html).not.toContain("Préparer la liquidation");
   });
 
@@ -287,7 +287,7 @@ describe("liquidation and payment (PC-20, PA-24)", () => {
       const { agent, file } = indemnityPages(convention, "2023-10-12T08:00:00Z");
       const { html } = await agent.get(file);
       expect(html).toContain("Toutes les conditions du versement sont réunies (articles 4 à 6).");
-      expect(html).toContain("Règles : PC-10, PC-12, PC-18");
+      expect(html).toContain("(règles PC-10, PC-12, PC-18");
     }
   });
 

@@ -52,6 +52,7 @@ describe("each kind of agreement names its people in its own words", () => {
     const { html } = await agent.get(file);
     expect(html).toContain("Pour le bénéficiaire");
     expect(html).toContain("Pour le préfet");
+    expect(html, "what the beneficiary reads as « Vous »").toContain("Qui doit agir : le bénéficiaire");
     expect(html).toContain("À faire par le bénéficiaire");
     expect(html).toContain("Envoyée telle quelle au correspondant");
     expect(html).not.toMatch(/l['’]établissement|référent\b/i);

@@ -45,8 +45,9 @@ describe("a file, for the agents of its body only", () => {
   it("explains each deadline and each date, with its rules", async () => {
     const { html } = await opened(inForce());
     expect(html).toContain("le délai est reporté au 4 janvier 2027 à minuit");
-    expect(html).toContain("Règles : MC-26, MA-23, T2, T4, T5.");
-    expect(html).toContain("Règles : MC-18, MC-28, T1, MA-01, MA-02, T13");
+    expect(html).toContain("convention d'accès, article 4 ; code de procédure civile, article 641, alinéa 2 ; ");
+    expect(html).toContain("(règles MC-26, MA-23, T2, T4, T5).");
+    expect(html).toContain("(règles MC-18, MC-28, T1, MA-01, MA-02, T13)");
     expect(html).toContain("30 septembre 2027");
   });
 });

@@ -110,7 +110,8 @@ describe("the page of an invoice", () => {
       "TVA à 20 % 29,17 €",
       "Reste dû 175 €",
       "1 douzième de la contribution annuelle de 1 750,00 € hors taxes",
-      "Règles : MC-12, MC-14, MA-10, MA-11, MA-12, MA-13, T17, T18",
+      "Fondements : convention d'accès, article 2 ; arrondi au centime, une fois par ligne (EN 16931) ; lecture retenue : douzièmes",
+      "(règles MC-12, MC-14, MA-10, MA-11, MA-12, MA-13, T17, T18)",
       "l'échéance du 31 décembre 2026 est dépassée de 5 jours",
       "Plafond de responsabilité Pour un événement 875 € Par année civile 1 750 €",
     ]) {

@@ -47,3 +47,8 @@ export function articlesOf(rules: readonly RuleId[]): readonly string[] {
   });
   return [...new Set(articles)];
 }
+
+/** The articles behind rules that a record kept, each once. A rule that the catalogue no longer has is passed over. */
+export const articlesKept = (rules: readonly string[]): readonly string[] => [
+  ...new Set(rules.flatMap((kept) => RULES.find(({ id }) => id === kept)?.article ?? [])),
+];

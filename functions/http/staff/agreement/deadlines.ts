@@ -6,6 +6,7 @@ import { typographic } from "../../../french/typography.ts";
 import { deadlineChip, details, section } from "../../layout/components.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
 import { DEADLINE_NAMES, DEADLINE_STATUS_NAMES, namedBadge } from "../../layout/wording.ts";
+import { groundsWords } from "../grounds.ts";
 import type { AgreementFile } from "./file.ts";
 
 /** Every deadline, those that run first, each with its reason: rule, inputs, calendar. */
@@ -22,7 +23,7 @@ export function deadlinesSection({ convention, body }: AgreementFile, now: Tempo
         status === "running" ? deadlineChip(lastDay, today) : namedBadge(DEADLINE_STATUS_NAMES[status])
       }</p>
 <p class="small soft">${party === "staff" ? html`Qui doit agir : ${body.shortName}` : html`À faire par ${typographic(kindOf(convention).words.party)}`}, depuis le ${day(startedOn)}${closedAt ? html`, close le ${dayOf(closedAt)}` : nothing}. Dernier jour : ${day(lastDay)}.</p>
-${details("Comment cette date est calculée", html`<p class="small">${typographic(explanation)}</p><p class="small soft">Règles : ${rules.join(", ")}. Calendrier des jours fériés : ${calendarVersion}.</p>`)}</li>`;
+${details("Comment cette date est calculée", html`<p class="small">${typographic(explanation)}</p><p class="small soft">${groundsWords(rules)}. Calendrier des jours fériés : ${calendarVersion}.</p>`)}</li>`;
     })}</ul></div>`,
     { id: "echeances" },
   );

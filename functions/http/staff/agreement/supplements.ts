@@ -16,6 +16,7 @@ import {
 } from "../../layout/form.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
 import { ACT_STATUS_NAMES, addressLines, namedBadge, offerName } from "../../layout/wording.ts";
+import { groundsNote } from "../grounds.ts";
 import { BEFORE_CONFIRMATION, closedForm } from "./act-form.ts";
 import { type Attempt, MAX_TEXT, seenFields, typedIn } from "./attempt.ts";
 import type { AgreementFile } from "./file.ts";
@@ -94,7 +95,7 @@ function actPanel(file: File, act: SupplementaryAct, attempt: Attempt | undefine
   const cancellable = ["being-drawn-up", "awaiting-signatures", "refused", "lapsed"].includes(act.status);
   return html`<div class="panel" id="${act.id}"><h3>${capitalised(actWords(act))}</h3><p>${namedBadge(ACT_STATUS_NAMES[act.status])}</p>
 ${actTerms(file.convention, act)}
-<p class="small soft">Règles : ${act.rules.join(", ")}</p>${cancellable ? cancelForm(file, act.id, attempt) : nothing}</div>`;
+${groundsNote(act.rules)}${cancellable ? cancelForm(file, act.id, attempt) : nothing}</div>`;
 }
 
 /** Gives an act up. */

@@ -5,6 +5,7 @@ import { button, buttonRow, definitions, details, section } from "../../layout/c
 import { errorSummary, hiddenField, textareaField } from "../../layout/form.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
 import { namedBadge, TERMINATION_STATUS_NAMES } from "../../layout/wording.ts";
+import { groundsNote } from "../grounds.ts";
 import { type Attempt, MAX_TEXT, seenFields, typedIn } from "./attempt.ts";
 import type { AgreementFile } from "./file.ts";
 
@@ -41,7 +42,7 @@ ${definitions([
   { term: "Contribution due jusqu'au", value: day(termination.contributionDueThroughDay) },
   termination.withdrawnReason !== undefined && { term: "Motif de l'annulation", value: termination.withdrawnReason },
 ])}
-${details("Comment ces dates sont calculées", html`<p class="small">${termination.explanation}</p><p class="small soft">Règles : ${termination.rules.join(", ")}</p>`)}
+${details("Comment ces dates sont calculées", html`<p class="small">${termination.explanation}</p>${groundsNote(termination.rules)}`)}
 ${status === "ended" || status === "withdrawn" ? nothing : withdrawalForm(file, termination.id, attempt)}</div>`;
 }
 

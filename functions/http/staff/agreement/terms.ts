@@ -4,6 +4,7 @@ import { signatoryOf } from "../../../domain/signature/circuit.ts";
 import { day, dayOf, euros, moment } from "../../../french/format.ts";
 import { definitions, details, section } from "../../layout/components.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
+import { groundsNote } from "../grounds.ts";
 import type { AgreementFile } from "./file.ts";
 
 const BASES = { electronic: "signature électronique", scan: "scan", original: "original papier" } as const;
@@ -41,7 +42,7 @@ export function termsSection({ convention }: AgreementFile<AccessConvention>): H
         value: html`${day(term.lastNoticeDay)}<br><span class="small soft">${term.reminderSentAt ? html`rappel envoyé le ${dayOf(term.reminderSentAt)}` : html`rappel prévu le ${day(term.reminderDay)}`}</span>`,
       },
     ])}
-${reception ? details("Pourquoi cette date d'effet", html`<p class="small">${reception.explanation}</p><p class="small soft">Règles : ${reception.rules.join(", ")}</p>`) : nothing}</div>`,
+${reception ? details("Pourquoi cette date d'effet", html`<p class="small">${reception.explanation}</p>${groundsNote(reception.rules)}`) : nothing}</div>`,
     { id: "engagements" },
   );
 }

@@ -26,6 +26,7 @@ import { journalSection } from "../agreement/journal.ts";
 import { emailForm, questionForm } from "../agreement/other-actions.ts";
 import { signaturesSection } from "../agreement/parties.ts";
 import { tasksSection } from "../agreement/tasks.ts";
+import { groundsNote } from "../grounds.ts";
 import { byPostForms } from "./by-post.ts";
 import type { Panel } from "./forms.ts";
 import { checkSheetView, flagsView, paymentConditionsView, paymentOrderView } from "./money-view.ts";
@@ -78,7 +79,7 @@ function situationSection({ convention, body }: File): Html {
   const { now: stands, next, actor } = indemnitySituation(convention, body);
   return section(
     "Ce que le bénéficiaire lit",
-    html`<div class="panel"><p>${stands}</p>${next ? html`<p class="small">${next}</p>` : nothing}${actor ? html`<p class="small soft">Qui doit agir : ${actor}</p>` : nothing}</div>`,
+    html`<div class="panel"><p>${stands}</p>${next ? html`<p class="small">${next}</p>` : nothing}${actor ? html`<p class="small soft">Qui doit agir : ${actor === "Vous" ? "le bénéficiaire" : actor}</p>` : nothing}</div>`,
   );
 }
 
@@ -166,10 +167,7 @@ function clocksSection({ convention: { life }, base }: File): Html {
   if (!("notification" in life)) return nothing;
   const { notification, caducity, start, balance, proof, progress } = life;
   const why = (explanation: string, rules: readonly string[]): Html =>
-    details(
-      "Comment cette date est calculée",
-      html`<p class="small">${explanation}</p><p class="small soft">Règles : ${rules.join(", ")}</p>`,
-    );
+    details("Comment cette date est calculée", html`<p class="small">${explanation}</p>${groundsNote(rules)}`);
   return section(
     "Délais de la convention",
     html`<div class="panel">${definitions([

@@ -8,6 +8,7 @@ import { day, euros } from "../../../french/format.ts";
 import { typographic } from "../../../french/typography.ts";
 import { definitions, notice, table } from "../../layout/components.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
+import { groundsNote, groundsWords } from "../grounds.ts";
 
 const OBSTACLES: Readonly<Record<PaymentObstacle, string>> = {
   BALANCE_NOT_CLAIMED: "Le solde n'est pas demandé.",
@@ -22,7 +23,7 @@ const OBSTACLES: Readonly<Record<PaymentObstacle, string>> = {
 /** Whether the balance can be paid, what it still waits for and what to do about it, and the rules that say so. */
 export function paymentConditionsView(conditions: PaymentConditions): Html {
   const { text, rules } = explainPaymentConditions(conditions);
-  const why = html`<p class="small">${text}</p><p class="small soft">Règles : ${rules.join(", ")}</p>`;
+  const why = html`<p class="small">${text}</p>${groundsNote(rules)}`;
   if (conditions.payable) return why;
   return notice({
     tone: "warning",
@@ -86,7 +87,7 @@ export function liquidationView(
       term: "Indemnité",
       value: html`<strong>${euros(amount.indemnityCents)}</strong><p class="small soft">${explanation}</p>`,
     },
-    { term: "Règles", value: html`<span class="small soft">${amount.grounds.rules.join(", ")}</span>` },
+    { term: "Sur quoi il repose", value: html`<span class="small soft">${groundsWords(amount.grounds.rules)}</span>` },
     { term: "Compte à créditer", value: account ? account.holder : "À donner par le bénéficiaire" },
   ])}</div>`;
 }

@@ -7,6 +7,7 @@ import { hiddenField, textareaField } from "../../layout/form.ts";
 import { type Html, html } from "../../layout/html.ts";
 import { type Attempt, MAX_TEXT, seenFields, typedIn } from "../agreement/attempt.ts";
 import type { AgreementFile } from "../agreement/file.ts";
+import { groundsWords } from "../grounds.ts";
 
 /** By which way the invoices leave, why, and the form that changes it. Source: art. 2 (MC-15), MA-30. */
 export function channelForm(file: AgreementFile<AccessConvention>, attempt: Attempt | undefined): Html {
@@ -18,7 +19,7 @@ export function channelForm(file: AgreementFile<AccessConvention>, attempt: Atte
   const address = invoicing.channel === "post" ? invoicing.address : establishment.seat;
   const typed = typedIn(attempt, "factures/canal");
   return html`<div class="panel"><h3>Envoi des factures</h3><p>${channel === "post" ? html`Par courrier, à l'adresse de la convention : ${addressWords(address)}.` : "Par Chorus Pro."}</p>
-<p class="small soft">${override ? html`Décidé le ${dayOf(override.decidedAt)} : ${override.reason}` : html`Comme l'établissement l'a déclaré.`} Règles : ${grounds.rules.join(", ")}</p>
+<p class="small soft">${override ? html`Décidé le ${dayOf(override.decidedAt)} : ${override.reason}` : html`Comme l'établissement l'a déclaré.`} ${groundsWords(grounds.rules)}</p>
 ${details(
   other === "post" ? "Envoyer les factures par courrier" : "Déposer les factures sur Chorus Pro",
   html`<form method="post" action="${base}/factures/canal" novalidate>${seenFields(file)}${hiddenField("canal", other)}

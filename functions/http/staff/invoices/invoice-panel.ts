@@ -13,6 +13,7 @@ import { day, dayOf, euros, moment, siretText } from "../../../french/format.ts"
 import { type Definition, definitions, details, table } from "../../layout/components.ts";
 import { type Html, html, nothing } from "../../layout/html.ts";
 import type { Named } from "../../layout/wording.ts";
+import { groundsNote, groundsWords } from "../grounds.ts";
 import type { InvoicePanel } from "./invoice-forms.ts";
 
 const TONES: Readonly<Record<InvoiceStatus, Named["tone"]>> = {
@@ -123,9 +124,9 @@ function amounts(life: Extract<InvoiceLife, { readonly statement: unknown }>, ba
   })}<ul class="plain-list">${documents.map(({ id, title }) => html`<li><a href="${base}/documents/${id}">${title} (PDF, Factur-X)</a></li>`)}</ul>
 ${details(
   "Comment ces montants sont calculés",
-  html`${statement.lines.map(({ explanation, grounds }) => html`<p class="small">${explanation}</p><p class="small soft">Règles : ${grounds.rules.join(", ")}</p>`)}${creditNotes.map(
+  html`${statement.lines.map(({ explanation, grounds }) => html`<p class="small">${explanation}</p>${groundsNote(grounds.rules)}`)}${creditNotes.map(
     (note) =>
-      html`<p class="small">Avoir n° ${note.statement.number} : ${note.statement.lines.map(({ explanation }) => explanation)}</p><p class="small soft">Règles : ${note.statement.grounds.rules.join(", ")}</p>`,
+      html`<p class="small">Avoir n° ${note.statement.number} : ${note.statement.lines.map(({ explanation }) => explanation)}</p>${groundsNote(note.statement.grounds.rules)}`,
   )}`,
 )}${formalNotices.map(({ sentOn, outstandingCents: owed }) => html`<p class="small">Mise en demeure du ${day(sentOn)}, pour ${euros(owed)}.</p>`)}`;
 }
@@ -144,5 +145,5 @@ export function liabilityFacts({ file }: Pick<InvoicePanel, "file">, now: Tempor
   return html`<div class="panel">${definitions([
     { term: "Pour un événement", value: euros(cap.perEventCents) },
     { term: "Par année civile", value: euros(cap.perCalendarYearCents) },
-  ])}<p class="small soft">Charte, article 2 : six douzièmes de la contribution annuelle de ${euros(annualCents)}, et au plus ${euros(cap.perCalendarYearCents)} dans l'année. Règles : ${cap.grounds.rules.join(", ")}</p></div>`;
+  ])}<p class="small soft">Charte, article 2 : six douzièmes de la contribution annuelle de ${euros(annualCents)}, et au plus ${euros(cap.perCalendarYearCents)} dans l'année. ${groundsWords(cap.grounds.rules)}</p></div>`;
 }
