@@ -12,6 +12,7 @@ import { knownAuthorities, pemOf } from "../../functions/http/verification/known
 import { verifySignatures } from "../../functions/signatures/verify.ts";
 import type { Runtime } from "../runtime.ts";
 import { BODY_ID } from "../seed/issuing-body.ts";
+import { type DemoContents, INDEX_PAGE, writeIndex } from "./index-page.ts";
 import { invoicesSettled } from "./invoices-settled.ts";
 import type { Played } from "./lives.ts";
 import { labelOf } from "./to-open.ts";
@@ -25,7 +26,7 @@ export function takeAwayEarlier(out: string): void {
   if (!existsSync(timeline)) return;
   const told = JSON.parse(readFileSync(timeline, "utf8")) as readonly { readonly agreement: string }[];
   const folders = new Set(told.map(({ agreement }) => agreement).filter((label) => /^[\w-]+$/.test(label)));
-  for (const folder of [...folders, "mails"]) rmSync(join(out, folder), { recursive: true, force: true });
+  for (const made of [...folders, "mails", INDEX_PAGE]) rmSync(join(out, made), { recursive: true, force: true });
   rmSync(timeline);
 }
 
@@ -34,6 +35,8 @@ export async function report(runtime: Runtime, played: readonly Played[], out: s
   const failures: string[] = [];
   const timeline: { at: string; agreement: string; event: string; detail: object }[] = [];
   const lines: { at: string; line: string }[] = [];
+  const listed: DemoContents["agreements"][number][] = [];
+  const events: DemoContents["events"][number][] = [];
   const body = await runtime.ports.bodies.load(BODY_ID);
   const names = { service: (id: string) => serviceLabel(body, id) };
   for (const { name, id, endsAs, seals } of played) {
@@ -45,6 +48,8 @@ export async function report(runtime: Runtime, played: readonly Played[], out: s
     if (firstBreak(journal) !== undefined)
       failures.push(`${name}: the journal's chain breaks at ${firstBreak(journal)}`);
     failures.push(...(await writeDocuments(runtime, convention, seals, join(out, labelOf(convention)))));
+    listed.push(listedOf(convention, labelOf(convention)));
+    events.push(...journal.map((entry) => eventOf(entry, labelOf(convention), named)));
     lines.push(
       ...journal.map((entry) => ({
         at: entry.at.toString(),
@@ -67,6 +72,18 @@ export async function report(runtime: Runtime, played: readonly Played[], out: s
   const mails = runtime.ses.list();
   mkdirSync(join(out, "mails"), { recursive: true });
   for (const { file, id } of mails) writeFileSync(join(out, "mails", basename(file)), runtime.ses.read(id) ?? "");
+  writeIndex(out, {
+    agreements: listed,
+    mails: mails
+      .map(({ file, to, subject, receivedAt }) => ({
+        to,
+        title: subject,
+        at: Temporal.Instant.from(receivedAt),
+        file: `mails/${basename(file)}`,
+      }))
+      .toReversed(),
+    events: events.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at)),
+  });
   const known = await knownAuthorities(runtime.ports);
   writeFileSync(join(out, "autorites-cachets.pem"), pemOf(known.trustedRoots));
   writeFileSync(join(out, "autorites-horodatage.pem"), pemOf(known.timestampRoots));
@@ -75,6 +92,39 @@ export async function report(runtime: Runtime, played: readonly Played[], out: s
   if (mails.length === 0) failures.push("no mail was sent");
   console.log(`\n${played.length} agreements, ${timeline.length} events, ${mails.length} mails`);
   return failures;
+}
+
+/** The documents of an agreement under the names of their files here, the oldest first. */
+function listedOf(agreement: AnyAgreement, label: string): DemoContents["agreements"][number] {
+  const documents = agreement.documents.flatMap(({ id, title, fileName, wordKey, createdAt: at }) => [
+    { title, at, file: `${label}/${id}.${endingOf(fileName)}` },
+    ...(wordKey ? [{ title: `${title} (Word)`, at, file: `${label}/${id}.docx` }] : []),
+  ]);
+  const scans = kindOf(agreement)
+    .signing.rules.circuits(agreement)
+    .flatMap(({ signatories }) =>
+      signatories.flatMap(({ standing }) => (standing.status === "scanned" ? [standing] : [])),
+    );
+  const days = new Map(scans.map(({ scan, receivedAt }) => [scan.key, receivedAt]));
+  const pieces = scansOf(agreement).map(({ name, title, attachment: { key } }) => ({
+    title,
+    at: days.get(key) ?? agreement.submittedAt,
+    file: `${label}/${name}.pdf`,
+  }));
+  const kind = agreement.kind === "access-convention" ? "Convention d’accès" : "Convention d’indemnisation";
+  return {
+    label,
+    kind,
+    party: kindOf(agreement).partyName(agreement),
+    documents: [...documents, ...pieces].toSorted((a, b) => Temporal.Instant.compare(a.at, b.at)),
+  };
+}
+
+const endingOf = (fileName: string): string => /\.(\w+)$/.exec(fileName)?.[1] ?? "pdf";
+
+function eventOf(entry: JournalEntry, label: string, names: JournalNames): DemoContents["events"][number] {
+  const { title, detail } = journalSentence(entry, names);
+  return { at: entry.at, label, title: detail ? `${title}. ${detail}` : title };
 }
 
 async function writeDocuments(
@@ -89,8 +139,7 @@ async function writeDocuments(
   let sealed = 0;
   for (const document of convention.documents) {
     const bytes = await ports.documents.get(document.key);
-    const ending = /\.(\w+)$/.exec(document.fileName)?.[1] ?? "pdf";
-    writeFileSync(join(folder, `${document.id}.${ending}`), bytes);
+    writeFileSync(join(folder, `${document.id}.${endingOf(document.fileName)}`), bytes);
     if (document.wordKey)
       writeFileSync(join(folder, `${document.id}.docx`), await ports.documents.get(document.wordKey));
     if (document.seals === 0) continue;

@@ -3,6 +3,7 @@ import { type AnyAgreement, kindOf } from "../../functions/domain/kinds/kinds.ts
 import { scansOf } from "../../functions/http/pieces.ts";
 import type { Runtime } from "../runtime.ts";
 import { BODY_ID } from "../seed/issuing-body.ts";
+import { INDEX_PAGE } from "./index-page.ts";
 import type { Played } from "./lives.ts";
 
 /** The file's number, with its body where another body counts its own files. */
@@ -18,6 +19,7 @@ export async function toOpen({ ports, ses }: Runtime, played: readonly Played[],
     return file ? [{ file: join(labelOf(agreement), file), about }] : [];
   });
   const lines = [
+    { file: INDEX_PAGE, about: "all of it, in French: open this in a browser" },
     ...acts,
     { file: join("mails", "000001.eml"), about: `the first of ${ses.list().length} mails` },
     { file: "timeline.json", about: "every event, with its facts" },
