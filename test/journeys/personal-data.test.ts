@@ -35,6 +35,17 @@ describe("a person reads what is held under its address, by a link good once (GD
     expect(sent).toEqual([]);
   });
 
+  it("says in French where the person's signature stands", async () => {
+    const mayor = "presidence@musique-vilaine.example";
+    const visitor = aVisitor();
+    await visitor.post("http://localhost:8080/vos-donnees", { email: mayor });
+    const link = /http:\S+\/vos-donnees\/\S+/.exec(sent.splice(0)[0]?.text ?? "")?.[0] ?? "";
+    const { body } = await visitor.post(link);
+    expect(body).toMatch(/Signature\s: Convention[\s\S]*Demandée, pas encore donnée/);
+    await product.cast.signs(mayor);
+    expect((await visitor.get(`${link}/lecture`)).body).toMatch(/Consentement\svérifié\sle\s10\saoût\s2023\sà/);
+  });
+
   it("shows the person's own data, takes its request, and erases in the night once it is granted", async () => {
     const { ports } = product.runtime;
     const visitor = aVisitor();

@@ -6,6 +6,7 @@ import { keptIn, personsOf } from "../../domain/kinds/purge.ts";
 import { draftPersonsOf } from "../../domain/personal-data/draft-persons.ts";
 import { type KeptBecause, keptAfter } from "../../domain/personal-data/keeping.ts";
 import { type PersonRole, sameAddress } from "../../domain/personal-data/person.ts";
+import type { SignatoryStanding } from "../../domain/signature/circuit.ts";
 import { capitalised } from "../../french/typography.ts";
 import type { Ports } from "../../ports.ts";
 import { kindName } from "../kinds.ts";
@@ -31,7 +32,7 @@ export interface HeldData {
   readonly rules: readonly string[];
   readonly documents: readonly { readonly title: string; readonly createdAt: string; readonly sha256: string }[];
   /** Signatures of the person, with what proves them. */
-  readonly signatures: readonly Readonly<Record<string, string>>[];
+  readonly signatures: readonly HeldSignature[];
   /** What the person wrote in answer to questions. */
   readonly answers: readonly { readonly question: string; readonly answer: string }[];
   readonly requests: readonly {
@@ -112,6 +113,18 @@ function signaturesOf(agreement: AnyAgreement): HeldData["signatures"] {
           : {}),
       })),
   );
+}
+
+/** Where the person's signature of an act stands; the consent where it was given by a code. */
+export interface HeldSignature {
+  readonly act: string;
+  readonly name: string;
+  readonly quality: string;
+  readonly status: SignatoryStanding["status"];
+  readonly consentText?: string;
+  readonly codeSentAt?: string;
+  readonly codeVerifiedAt?: string;
+  readonly addressHash?: string;
 }
 
 /** A form left unfinished that names the person, with what it holds of it. */

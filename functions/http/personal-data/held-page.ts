@@ -3,7 +3,8 @@ import { z } from "zod";
 import { paragraph } from "../../contracts/form-text.ts";
 import type { AgreementId } from "../../domain/identifiers.ts";
 import { requestOnData } from "../../domain/kinds/data-requests.ts";
-import { day, dayOf } from "../../french/format.ts";
+import type { SignatoryStanding } from "../../domain/signature/circuit.ts";
+import { day, dayOf, moment } from "../../french/format.ts";
 import { typographic } from "../../french/typography.ts";
 import type { Ports } from "../../ports.ts";
 import {
@@ -34,6 +35,16 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
   telephone: "Téléphone",
   email: "Courriel",
   powerReference: "Pouvoir de signer",
+};
+
+const SIGNATURE_STANDINGS: Readonly<Record<SignatoryStanding["status"], string>> = {
+  waiting: "Pas encore demandée",
+  invited: "Demandée, pas encore donnée",
+  consented: "Donnée",
+  sealed: "Donnée",
+  scanned: "Donnée à la main, sur l'exemplaire numérisé",
+  refused: "Refusée",
+  lapsed: "Non donnée à temps",
 };
 
 const Request = z.object({
@@ -128,8 +139,10 @@ function agreementSection(held: HeldData, base: string, attempt: Attempt | undef
       },
       keptDefinition(held),
       ...held.signatures.map(({ act, status, codeVerifiedAt }) => ({
-        term: `Signature : ${act ?? ""}`,
-        value: codeVerifiedAt ? `Consentement vérifié le ${codeVerifiedAt}` : (status ?? ""),
+        term: `Signature : ${act}`,
+        value: codeVerifiedAt
+          ? `Consentement vérifié le ${moment(Temporal.Instant.from(codeVerifiedAt))}`
+          : SIGNATURE_STANDINGS[status],
       })),
       ...held.answers.map(({ question, answer }) => ({ term: question, value: answer })),
       documentsDefinition(held.documents),
