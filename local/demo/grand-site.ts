@@ -99,8 +99,13 @@ const invoice = (
   };
 };
 
-/** Two invoices of the provider, 600 € and 348 € TTC, and the certificate of completion. */
-export const grandSiteClaim = (doneOn: string, paidOn: string, completedOn: string): ClaimContent => ({
+/** Two invoices of the provider, 600 € and 348 € TTC, and the certificate of completion, by the president unless told. */
+export const grandSiteClaim = (
+  doneOn: string,
+  paidOn: string,
+  completedOn: string,
+  signatory = { signatoryName: "Mme Nolwenn Le Bihan", signatoryQuality: "présidente" },
+): ClaimContent => ({
   expenses: [
     invoice({
       id: "1",
@@ -128,8 +133,7 @@ export const grandSiteClaim = (doneOn: string, paidOn: string, completedOn: stri
   completion: {
     completedOn: day(completedOn),
     certifiedOn: day(paidOn),
-    signatoryName: "Mme Nolwenn Le Bihan",
-    signatoryQuality: "présidente",
+    ...signatory,
   },
   otherAids: [],
   attachments: [],

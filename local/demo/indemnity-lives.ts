@@ -172,7 +172,10 @@ const endsInCaducity = (cast: IndemnityCast, filed: Filed): readonly DemoAct[] =
 
 /** Handed over, claimed before the end of the execution, completed, paid; another aid comes to light. */
 const paidBackInPart = (cast: IndemnityCast, filed: Filed): readonly DemoAct[] => {
-  const claim = grandSiteClaim("2023-07-18", "2023-09-08", "2023-08-02");
+  const claim = grandSiteClaim("2023-07-18", "2023-09-08", "2023-08-02", {
+    signatoryName: "M. Gildas Quendo",
+    signatoryQuality: "maire",
+  });
   return [
     {
       on: "2023-07-05",

@@ -42,7 +42,7 @@ export const draft: Draft = {
       ],
       { labelParts: 2, width },
     ),
-    each("flag", "flags", [styled("Flag", `**Alerte : {{${FLAG_LABEL}}}** ({{$flag.code}}). {{$flag.message}}`)]),
+    each("flag", "flags", [styled("Flag", `**Alerte : {{${FLAG_LABEL}}}.** {{$flag.message}}`)]),
 
     heading("1. Conditions du versement"),
     table(

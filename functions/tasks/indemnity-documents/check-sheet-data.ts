@@ -97,7 +97,7 @@ function conditions(convention: WithClaim, claim: Claim, lastDay: string) {
     {
       label: "Factures et preuves de paiement",
       met: claim.expenses.length > 0,
-      finding: `${claim.expenses.length} facture${claim.expenses.length > 1 ? "s" : ""}, dont ${claim.expenses.filter(({ paidOn }) => paidOn).length} payée(s)`,
+      finding: invoicesPaid(claim.expenses),
     },
     {
       label: "Compte à créditer",
@@ -105,6 +105,17 @@ function conditions(convention: WithClaim, claim: Claim, lastDay: string) {
       finding: convention.account ? "RIB au nom du bénéficiaire" : "à communiquer : bloque la liquidation",
     },
   ];
+}
+
+/** « 3 factures, dont 1 payée ». */
+function invoicesPaid(expenses: Claim["expenses"]): string {
+  if (expenses.length === 0) return "aucune facture";
+  const paid = expenses.filter(({ paidOn }) => paidOn).length;
+  const one = expenses.length === 1;
+  const invoices = one ? "1 facture" : `${expenses.length} factures`;
+  if (paid === 0) return `${invoices}, ${one ? "non payée" : "aucune payée"}`;
+  if (paid === expenses.length) return `${invoices}, ${one ? "payée" : "toutes payées"}`;
+  return `${invoices}, dont ${paid} payée${paid > 1 ? "s" : ""}`;
 }
 
 /** From the retained expense to each limit, as a person would redo it. */
