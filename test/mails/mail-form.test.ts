@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { correctEmail } from "../../functions/domain/access-convention/contact.ts";
+import { htmlOf, textOf } from "../../functions/mails/render-letter.ts";
 import { leaving } from "../support/mailed-conventions.ts";
 import { anApplication, at, invited, submitted } from "../support/staff-conventions.ts";
 import { plain, render } from "../support/written-mails.ts";
@@ -48,6 +49,17 @@ describe("mails: form", () => {
     expect(after).toContain("SEQUENCE:5\r\n");
     expect(before).toContain("METHOD:PUBLISH\r\n");
     expect(before, "calendars are shared: no private link in them").not.toContain("http");
+  });
+
+  it.each([
+    { name: "Mme Maïwenn Le Guen", greets: "Bonjour Madame Maïwenn Le Guen," },
+    { name: "M. Yann Kerbrat", greets: "Bonjour Monsieur Yann Kerbrat," },
+    { name: "Marie Le Bihan", greets: "Bonjour Marie Le Bihan," },
+    { name: "", greets: "Bonjour," },
+  ])("greets « $name » in full, in the text and on the page", ({ name, greets }) => {
+    const letter = { subject: "Objet", preheader: "", body: [] };
+    expect(textOf(letter, { name }, undefined).split("\n")[0]).toBe(greets);
+    expect(htmlOf(letter, { name }, undefined)).toContain(`>${greets}</p>`);
   });
 
   it("is a French page with a preheader, and repeats everything in its text", () => {
