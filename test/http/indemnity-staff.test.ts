@@ -241,6 +241,18 @@ describe("the check, line by line (PC-18, PA-07 to PA-09)", () => {
     expect(html).toMatch(/<a href="#ligne-1-motif">Cette décision s'écarte de la proposition/);
   });
 
+  it("is done again from what was decided, not from the proposal", async () => {
+    const { agent, file, decide, newest } = indemnityPages(inVerification(), "2023-10-10T08:00:00Z");
+    const cut = { "ligne-1-ht": "1,50", "ligne-1-motif": "Une seule journée retenue.", autresAides: "12" };
+    await decide("controle", { ...proposed(newest()), ...cut, remarques: "Vu sur place." });
+    const { html } = await agent.get(file);
+    expect(html).toMatch(/name="ligne-1-ht"[^>]*value="1,50"/);
+    expect(html).toMatch(/name="ligne-1-motif"[^>]*value="Une seule journée retenue\."/);
+    expect(html).toMatch(/name="ligne-2-motif"(?![^>]*value="[^"])[^>]*>/);
+    expect(html).toMatch(/name="autresAides"[^>]*value="12,00"/);
+    expect(html).toMatch(/name="remarques"[^>]*>\s*Vu sur place\./);
+  });
+
   it("keeps no more than the invoice", async () => {
     const { decide, newest } = indemnityPages(inVerification(), "2023-10-10T08:00:00Z");
     const { html } = await decide("controle", { ...proposed(newest()), "ligne-1-ht": "99999", "ligne-1-motif": "x" });

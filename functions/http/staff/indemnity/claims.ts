@@ -187,7 +187,7 @@ export const checkClaimAct = indemnityAct({
 export function checkForm(panel: Panel): Html {
   const { convention, body, base } = panel.file;
   if (!isIn(convention, "in-verification")) return nothing;
-  const { claim, start } = convention.life;
+  const { claim, start, check } = convention.life;
   const proposals = proposeChecks(convention, body);
   const aid = claim.otherAids.filter(({ decided }) => decided).reduce((sum, { amountCents }) => sum + amountCents, 0n);
   return html`${start ? html`<p class="small">Période prise en compte : du ${day(start.period.firstDay)} au ${day(start.period.lastDay)} inclus.</p>` : nothing}
@@ -197,6 +197,7 @@ ${actForm(panel, {
   fields: (typed) => html`${claim.expenses.map((expense) => {
     const proposal = proposals.find(({ expenseId }) => expenseId === expense.id);
     if (!proposal) return nothing;
+    const decided = check?.lines.find(({ expenseId }) => expenseId === expense.id) ?? proposal; // done again from where it stood
     const { label, supplier, invoiceNumber, nature, by, htCents, vatCents, ttcCents, serviceDoneOn, paidOn } = expense;
     const name = (field: string) => lineName(expense, field);
     return fieldGroup(
@@ -207,20 +208,20 @@ ${euros(htCents)} HT, ${euros(vatCents)} de TVA, ${euros(ttcCents)} TTC${expense
 ${radioGroup({
   name: name("retenue"),
   label: "Décision",
-  value: typed.value(name("retenue"), proposal.retained ? "oui" : "non"),
+  value: typed.value(name("retenue"), decided.retained ? "oui" : "non"),
   error: typed.error(name("retenue")),
   choices: [
     { value: "oui", label: "Retenir" },
     { value: "non", label: "Écarter" },
   ],
 })}
-<div class="field-row">${money(typed, { name: name("ht"), label: "HT retenu (€)", initial: plain(proposal.retained ? proposal.retainedHtCents : htCents) })}
-${money(typed, { name: name("tva"), label: "TVA retenue (€)", initial: plain(proposal.retained ? proposal.retainedVatCents : vatCents) })}</div>
-${text(typed, { name: name("motif"), label: "Motif", hint: "Si vous vous écartez de la proposition", optional: true })}`,
+<div class="field-row">${money(typed, { name: name("ht"), label: "HT retenu (€)", initial: plain(decided.retained ? decided.retainedHtCents : htCents) })}
+${money(typed, { name: name("tva"), label: "TVA retenue (€)", initial: plain(decided.retained ? decided.retainedVatCents : vatCents) })}</div>
+${text(typed, { name: name("motif"), label: "Motif", initial: decided.reason === proposal.reason ? "" : decided.reason, hint: "Si vous vous écartez de la proposition", optional: true })}`,
     );
   })}
-${money(typed, { name: "autresAides", label: "Autres aides publiques à déduire (€)", initial: plain(aid), hint: "Celles qui sont accordées pour la même dépense, sur la même base que l'indemnité" })}
-${longText(typed, { name: "remarques", label: "Remarques", rows: 3, optional: true })}`,
+${money(typed, { name: "autresAides", label: "Autres aides publiques à déduire (€)", initial: plain(check?.otherAidCents ?? aid), hint: "Celles qui sont accordées pour la même dépense, sur la même base que l'indemnité" })}
+${longText(typed, { name: "remarques", label: "Remarques", initial: check?.remarks ?? "", rows: 3, optional: true })}`,
 })}`;
 }
 
