@@ -124,13 +124,8 @@ export function claimSummary({ expenses, completion, otherAids, attachments }: C
       {
         heading: "Facture",
         rowHeading: true,
-        cell: ({ label, supplier, invoiceNumber }) =>
-          html`${label}<br><span class="small soft">${supplier}, n° ${invoiceNumber}</span>`,
-      },
-      {
-        heading: "Nature",
-        cell: ({ nature, by }) =>
-          html`${NATURE_NAMES[nature]}<br><span class="small soft">${PERFORMER_NAMES[by]}</span>`,
+        cell: ({ label, supplier, invoiceNumber, nature, by }) =>
+          html`${label}<br><span class="small soft">${supplier}, n° ${invoiceNumber}<br>${NATURE_NAMES[nature]}, ${PERFORMER_NAMES[by].toLowerCase()}</span>`,
       },
       {
         heading: "Dates",
