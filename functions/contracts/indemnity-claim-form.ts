@@ -4,6 +4,7 @@ import type { Attachment } from "../domain/application/application.ts";
 import { isAfter } from "../domain/calendar/day-order.ts";
 import type { ClaimContent, ClaimedExpense } from "../domain/indemnity-convention/claim.ts";
 import type { BankAccount } from "../domain/indemnity-convention/request.ts";
+import { eurosOf } from "../domain/money/cents.ts";
 import { ACCOUNT_FIELDS, hasTypedAccount, readAccount } from "./bank-account-form.ts";
 import { type FormLines, filledLines, lineFields, linePrefix } from "./form-lines.ts";
 import { type FormProblem, formReader, type TypedValues } from "./form-reading.ts";
@@ -72,7 +73,9 @@ const Completion = z.strictObject({
 /**
  * Reads what was typed into a claim of the balance: invoices, certificate of completion, other aid, account.
  *
- * Source: DOMAIN.md 2.4; indemnity convention art. 4 and 6 (PC-12, PC-18, PC-20), PA-07, PA-18, PA-24.
+ * The VAT is the invoice's own and is never computed anew; what is copied must add up.
+ *
+ * Source: T17 (a total is net plus VAT); DOMAIN.md 2.4; indemnity convention art. 4 and 6 (PC-12, PC-18, PC-20), PA-07, PA-18, PA-24.
  */
 export function readClaim(values: TypedValues, context: ClaimContext): ClaimReading {
   const { read, problems } = formReader(values);
@@ -80,7 +83,16 @@ export function readClaim(values: TypedValues, context: ClaimContext): ClaimRead
     const prefix = linePrefix(INVOICE_LINES, at);
     const invoice = read(Invoice, prefix);
     const file = context.invoiceFiles.get(at);
-    if (!file) problems.push({ name: `${prefix}file`, message: "Joignez cette facture." });
+    if (!file)
+      problems.push({
+        name: `${prefix}file`,
+        message: invoice ? `Joignez la facture ${invoice.number}.` : "Joignez cette facture.",
+      });
+    if (invoice && invoice.ht + invoice.vat !== invoice.ttc)
+      problems.push({
+        name: `${prefix}ttc`,
+        message: `Recopiez les montants de la facture : ${eurosOf(invoice.ht)} hors taxes et ${eurosOf(invoice.vat)} de TVA font ${eurosOf(invoice.ht + invoice.vat)}.`,
+      });
     for (const name of ["serviceDoneOn", "invoicedOn", "paidOn"] as const) {
       const on = invoice?.[name];
       if (on && isAfter(on, context.today))
