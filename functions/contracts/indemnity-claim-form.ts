@@ -141,10 +141,12 @@ function expenseOf(at: number, invoice: z.output<typeof Invoice>, file: Attachme
   };
 }
 
+/** An account comes with the statement that proves whose it is; one on file may be left as it is. Source: PC-20, PA-24. */
 function accountOf(values: TypedValues, { accountStatement, hasAccount }: ClaimContext, problems: FormProblem[]) {
   if (hasAccount && !hasTypedAccount(values) && !accountStatement) return undefined;
   const reading = readAccount(values, accountStatement);
-  if (reading.valid) return reading.account;
-  problems.push(...reading.problems);
-  return undefined;
+  if (!reading.valid) problems.push(...reading.problems);
+  if (!accountStatement)
+    problems.push({ name: "accountStatement", message: "Joignez le relevé d'identité bancaire de ce compte." });
+  return reading.valid && accountStatement ? reading.account : undefined;
 }

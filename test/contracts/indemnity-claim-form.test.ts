@@ -61,4 +61,20 @@ describe("a claim of the balance as it is typed", () => {
       { name: "invoice-1-file", message: "Joignez la facture 2023-118." },
     ]);
   });
+
+  it("takes no account without the statement that proves whose it is, though another is on file (PC-20)", () => {
+    const typed = {
+      ...CLAIM,
+      accountHolder: "Payeur départemental",
+      iban: "FR76 3000 1007 9412 3456 7890 185",
+      bic: "BDFEFRPPCCT",
+    };
+    const context = { invoiceFiles: new Map([[1, scan]]), pieces: [], hasAccount: true, today: day("2023-10-02") };
+    const alone = readClaim(typed, { ...context, accountStatement: undefined });
+    expect(alone).toEqual({
+      valid: false,
+      problems: [{ name: "accountStatement", message: "Joignez le relevé d'identité bancaire de ce compte." }],
+    });
+    expect(readClaim(typed, { ...context, accountStatement: scan }).valid).toBe(true);
+  });
 });

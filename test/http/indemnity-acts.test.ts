@@ -212,7 +212,7 @@ describe("claiming the balance (PC-12, PC-13, PC-18)", () => {
     const { act, visitor } = indemnityPages(inExecution(), "2023-10-02T08:00:00Z");
     const { type } = act("solde");
     const { html } = await visitor.get((await type(INVOICE)).location);
-    for (const name of ["invoice-1-file", "completedOn", "certified", "otherAid", "iban"])
+    for (const name of ["invoice-1-file", "completedOn", "certified", "otherAid", "iban", "accountStatement"])
       expect(html).toContain(`<a href="#${name}">`);
   });
 
@@ -220,9 +220,11 @@ describe("claiming the balance (PC-12, PC-13, PC-18)", () => {
     const { act, newest } = indemnityPages(inExecution(), "2023-10-02T08:00:00Z");
     const { type, join, review, send } = act("solde");
     await join("facture-1");
+    await join("rib");
     await type(CLAIM);
     await send((await review()).html);
     const { life, account } = newest();
+    expect(account?.statement?.fileName).toBe("rib.pdf");
     expect(account?.iban).toBe("FR7630006000011234567890189");
     expect("claim" in life && life.claim?.expenses).toMatchObject([
       { supplier: "Dépollution de l'Ouest", htCents: 79_000n, vatCents: 15_500n, ttcCents: 94_500n },
