@@ -29,7 +29,7 @@ export async function sealedAct(
   const bytes = await sealField(await documents.get(document.key), {
     field,
     ...(await sealingOf(seals, body.id)),
-    appearance: { lines: [`Cachet de ${body.name}`, reference, `le ${momentInParis(decidedAt)}`] },
+    appearance: { lines: [`Cachet : ${body.name}`, reference, `le ${momentInParis(decidedAt)}`] },
     reason: document.title,
     location: body.seat.city,
     signedAt: decidedAt,

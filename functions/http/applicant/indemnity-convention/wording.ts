@@ -16,7 +16,7 @@ export const NATURE_NAMES: Readonly<Record<WorkNature, string>> = {
 };
 
 export const PERFORMER_NAMES = {
-  "own-staff": "Nos agents",
+  "own-staff": "Agents du bénéficiaire",
   provider: "Un prestataire extérieur",
 } as const;
 
