@@ -72,7 +72,7 @@ export async function report(runtime: Runtime, played: readonly Played[], out: s
   const mails = runtime.ses.list();
   mkdirSync(join(out, "mails"), { recursive: true });
   for (const { file, id } of mails) writeFileSync(join(out, "mails", basename(file)), runtime.ses.read(id) ?? "");
-  writeIndex(out, {
+  await writeIndex(out, {
     agreements: listed,
     mails: mails
       .map(({ file, to, subject, receivedAt }) => ({

@@ -46,7 +46,7 @@ describe("the folder of a demonstration that is run again", () => {
 
 describe("the page that opens a demonstration", () => {
   const at = Temporal.Instant.from("2023-04-01T22:30:00Z");
-  const markup = indexPage({
+  const page = indexPage({
     agreements: [
       {
         label: "D-2023-0001",
@@ -59,7 +59,8 @@ describe("the page that opens a demonstration", () => {
     events: [{ at, label: "D-2023-0001", title: "Convention établie" }],
   });
 
-  it("links each document and each mail under its title, on its day in Paris", () => {
+  it("links each document and each mail under its title, on its day in Paris", async () => {
+    const markup = await page;
     expect(markup).toContain('<a href="D-2023-0001/sealed-1-body.pdf">Avenant n° 1</a>');
     expect(markup).toContain('<time datetime="2023-04-02">2\u00a0avril\u00a02023</time>');
     expect(markup).toContain("maire@commune.example");
@@ -67,9 +68,11 @@ describe("the page that opens a demonstration", () => {
     expect(markup).toContain("Convention établie");
   });
 
-  it("is French, escaped, without a script and without anything from afar", () => {
+  it("is French, escaped, without a script and without anything from afar", async () => {
+    const markup = await page;
     expect(markup).toContain('<html lang="fr">');
     expect(markup).toContain("Commune de &lt;Plouhinec&gt;");
     expect(markup).not.toMatch(/<script|https?:/);
+    expect(markup).not.toMatch(/&lt;(td|tr|li|section)/); // its own markup stays markup
   });
 });

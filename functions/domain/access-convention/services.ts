@@ -1,6 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import { type Change, change } from "../agreement/change.ts";
 import { closeDeadline } from "../agreement/deadline.ts";
+import { deadlineMet } from "../agreement/deadline-events.ts";
 import type { Fact } from "../agreement/journal.ts";
 import { startDeadline } from "../agreement/starting-deadline.ts";
 import { ActNotOpen } from "../errors.ts";
@@ -89,7 +90,7 @@ export function activateServices(
           detail: { service },
         }),
       ),
-      ...met.map(({ id }): Fact => ({ event: "deadlineMet", actor: { role: "system" }, detail: { deadline: id } })),
+      ...met.flatMap(({ id }) => deadlineMet(convention, id)),
     ],
     mails: [{ kind: "service-activated", to: "referent", about: chosen.map(({ id }) => id).join(",") }],
   });

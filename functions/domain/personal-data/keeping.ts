@@ -74,7 +74,7 @@ export const overOn = (kept: readonly PersonKept[], today: Temporal.PlainDate): 
  * How long what serves for a while stays, in days after it has served. No article fixes them: data is kept no longer
  * than its purpose needs (GDPR art. 5.1.e), and these are the purposes.
  */
-const DAYS_KEPT = {
+export const DAYS_KEPT = {
   /** An application left aside can be taken up for three months. */
   "abandoned-draft": 90,
   /** Its confirmation can be shown again; longer than the lock of the document store (30 days). */

@@ -1,3 +1,4 @@
+import { DAYS_KEPT } from "../../domain/personal-data/keeping.ts";
 import { pageHeading, section } from "../layout/components.ts";
 import { type Content, html } from "../layout/html.ts";
 import { page } from "../layout/page.ts";
@@ -32,7 +33,7 @@ export const personalData = text(
   "Données personnelles",
   html`<p>Les données saisies servent à établir la convention, à la faire signer et à la suivre jusqu'à son terme. Elles ne sont ni cédées ni utilisées à d'autres fins.</p>
 ${section("Ce qui est conservé", html`<ul><li>L'identité et les coordonnées du représentant et du référent</li><li>Les pièces jointes à la demande</li><li>La preuve des signatures et le journal des étapes</li></ul>`)}
-${section("Combien de temps", html`<p>Trois ans après votre dernière utilisation d'un lien, ou la fin de la convention pour ce qui est conservé pour le compte de l'établissement. La convention signée et sa preuve sont conservées plus longtemps, comme preuve. Si vos coordonnées doivent être effacées alors que la convention court encore, vous en êtes averti un mois avant. Un brouillon laissé de côté est effacé après 90 jours.</p>`)}
+${section("Combien de temps", html`<p>Trois ans après votre dernière utilisation d'un lien, ou la fin de la convention pour ce qui est conservé pour le compte de l'établissement. La convention signée et sa preuve sont conservées plus longtemps, comme preuve. Si vos coordonnées doivent être effacées alors que la convention court encore, vous en êtes averti un mois avant. Un brouillon laissé de côté est effacé après ${DAYS_KEPT["abandoned-draft"]} jours.</p>`)}
 ${section("Cookies", html`<p>Aucune mesure d'audience. Deux cookies, nécessaires : l'un pour les agents connectés, l'autre, une heure durant, pour qui consulte ses données.</p>`)}
 ${section("Vos droits", html`<p><a href="/vos-donnees">Consulter vos données, demander leur rectification ou leur effacement</a></p><p>Vous pouvez aussi écrire au délégué à la protection des données de l'organisme, dont l'adresse figure dans la convention.</p>`)}`,
 );

@@ -4,7 +4,7 @@ import type { AnyAgreement } from "../../domain/kinds/kinds.ts";
 import { kindOf } from "../../domain/kinds/kinds.ts";
 import { keptIn, personsOf } from "../../domain/kinds/purge.ts";
 import { draftPersonsOf } from "../../domain/personal-data/draft-persons.ts";
-import { type KeptBecause, keptAfter } from "../../domain/personal-data/keeping.ts";
+import { DAYS_KEPT, type KeptBecause, keptAfter } from "../../domain/personal-data/keeping.ts";
 import { type PersonRole, sameAddress } from "../../domain/personal-data/person.ts";
 import type { SignatoryStanding } from "../../domain/signature/circuit.ts";
 import { capitalised } from "../../french/typography.ts";
@@ -180,7 +180,7 @@ async function heldDrafts(ports: Ports, address: string): Promise<readonly HeldD
       savedAt: savedAt.toString(),
       fields,
       keptUntil: keptAfter("abandoned-draft", parisDateOf(savedAt)).toString(),
-      keptBecause: "Un brouillon laissé de côté est effacé 90 jours après son dernier enregistrement.",
+      keptBecause: `Un brouillon laissé de côté est effacé ${DAYS_KEPT["abandoned-draft"]} jours après son dernier enregistrement.`,
     }));
   });
   return (await Promise.all(held)).flat();
